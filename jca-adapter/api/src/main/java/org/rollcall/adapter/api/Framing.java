@@ -1,0 +1,23 @@
+package org.rollcall.adapter.api;
+
+import java.nio.charset.StandardCharsets;
+
+/** How a listener cuts what arrives into packets. */
+public sealed interface Framing {
+
+    /** One packet for each UDP datagram; what is longer than the limit is cut there. */
+    record Datagram(int maxBytes) implements Framing {}
+
+    /** TCP: one {@link Packet.Kind#CONNECTED} packet on accept; what the peer sends is discarded. */
+    record OnConnect() implements Framing {}
+
+    /**
+     * TCP: a message ends with a token, which belongs to it. A peer that sends more than the limit
+     * without the token is disconnected.
+     */
+    record UpTo(String token, int maxBytes) implements Framing {
+        public byte[] tokenBytes() {
+            return token.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+}

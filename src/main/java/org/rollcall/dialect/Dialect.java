@@ -1,0 +1,30 @@
+package org.rollcall.dialect;
+
+import java.util.List;
+import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.PacketBatch;
+import org.rollcall.settings.Settings;
+
+/**
+ * One wire protocol. Its CDI bean is found by being there; pages, health and metrics iterate over
+ * all of them.
+ */
+public interface Dialect {
+
+    /** Short and lower case: the name in metrics, logs and the store. */
+    String name();
+
+    /** The ports it wants to serve with these settings; none while it is switched off. */
+    List<ListenerSpec> listeners(Settings settings);
+
+    /** Takes over settings: once before the first port opens, then after each change. */
+    void configure(Settings settings);
+
+    /** Handles packets on an I/O thread: must not block, log, or wait for a lock. */
+    void onBatch(PacketBatch batch);
+
+    /** Forgets what has run out in its own tables; called by the sweep timer every second. */
+    default void sweep() {}
+
+    Tally tally();
+}
