@@ -1,6 +1,7 @@
 package org.rollcall.dialect.worldforge;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,10 @@ final class WorldForgeList {
         if (known != null) {
             return known;
         }
+        List<byte[][]> wanted = new ArrayList<>();
+        filters.forEach((name, value) -> wanted.add(new byte[][] {name, value}));
         Entry[] matching =
-                Arrays.stream(entries).filter(entry -> matches(entry, filters)).toArray(Entry[]::new);
+                Arrays.stream(entries).filter(entry -> matches(entry, wanted)).toArray(Entry[]::new);
         WorldForgeList list = new WorldForgeList(roster, audience, removals, matching, -1);
         if (filtered.size() < FILTERED_LISTS) {
             filtered.put(filters, list);
@@ -108,8 +111,14 @@ final class WorldForgeList {
         return filtered.containsKey(filters);
     }
 
-    private static boolean matches(Entry entry, Attributes filters) {
-        return filters.allIn(entry.description().attributes());
+    private static boolean matches(Entry entry, List<byte[][]> wanted) {
+        Attributes attributes = entry.description().attributes();
+        for (byte[][] pair : wanted) {
+            if (!attributes.has(pair[0], pair[1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes a LISTRESP; with nothing to say it is 8, 0, 0, which ends the clients' loops. */
