@@ -1,0 +1,62 @@
+package org.rollcall.settings;
+
+/** Something to tell the operator about a master.ini. Never holds a password. */
+public sealed interface Finding {
+
+    String file();
+
+    /** Counted from 1; 0 where it concerns the whole file. */
+    int line();
+
+    String text();
+
+    /**
+     * A value that is not allowed. At the start something else is used instead; a change with a
+     * fault in it is refused.
+     *
+     * @param shown the value, starred if it is a secret
+     * @param instead what holds now, starred likewise
+     */
+    record Fault(String file, int line, Setting<?> setting, String shown, String instead)
+            implements Finding {
+        @Override
+        public String text() {
+            String value =
+                    setting + ": \"" + escaped(shown) + "\" (expected: " + setting.expected();
+            return place(file, line) + " - " + value + "); " + used() + " is used";
+        }
+
+        private String used() {
+            return instead.isEmpty() ? "\"\"" : instead;
+        }
+    }
+
+    /** Something that works, but that an operator should look at. */
+    record Caution(String file, int line, String what) implements Finding {
+        @Override
+        public String text() {
+            return place(file, line) + " - " + what;
+        }
+    }
+
+    /** Something worth knowing. */
+    record Note(String file, int line, String what) implements Finding {
+        @Override
+        public String text() {
+            return place(file, line) + " - " + what;
+        }
+    }
+
+    private static String place(String file, int line) {
+        return line == 0 ? file : file + ":" + line;
+    }
+
+    /** One line of at most 80 characters whatever a file holds. */
+    static String escaped(String text) {
+        StringBuilder safe = new StringBuilder();
+        text.codePoints()
+                .limit(80)
+                .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        return text.codePointCount(0, text.length()) > 80 ? safe + "..." : safe.toString();
+    }
+}

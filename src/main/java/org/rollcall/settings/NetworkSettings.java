@@ -1,0 +1,46 @@
+package org.rollcall.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** {@code [network]}: where Rollcall listens for games. */
+@ApplicationScoped
+public class NetworkSettings implements SettingsGroup {
+
+    public static final Setting<String> ADDRESS =
+            Setting.bindAddress("network", "adress", "*")
+                    .alias("address")
+                    .alias("[server] listen")
+                    .tier(Tier.ESSENTIAL)
+                    .help("The address that the game listeners bind; spelt as in the first files.");
+
+    public static final Setting<Integer> MASTER_PORT =
+            Setting.port("network", "mmport", 6060).notUsedYet().help("Port for other masters.");
+
+    public static final Setting<Integer> SERVER_PORT =
+            Setting.port("network", "smport", 7070)
+                    .notUsedYet()
+                    .help("Encrypted port for game servers.");
+
+    public static final Setting<Integer> CLIENT_PORT =
+            Setting.port("network", "cmport", 3040)
+                    .notUsedYet()
+                    .help("Encrypted port for game clients.");
+
+    public static final Setting<Integer> OLD_SERVER_PORT =
+            Setting.port("network", "osport", 28900)
+                    .alias("[server] port")
+                    .notUsedYet()
+                    .help("Old-style netPanzer port for game servers and clients.");
+
+    public static final Setting<Integer> OLD_CLIENT_PORT =
+            Setting.port("network", "ocport", 3030)
+                    .notUsedYet()
+                    .help("Old-style netPanzer port for game clients.");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(
+                ADDRESS, MASTER_PORT, SERVER_PORT, CLIENT_PORT, OLD_SERVER_PORT, OLD_CLIENT_PORT);
+    }
+}

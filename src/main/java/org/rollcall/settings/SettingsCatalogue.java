@@ -1,0 +1,77 @@
+package org.rollcall.settings;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rollcall.settings.ini.IniEntry;
+import org.rollcall.settings.ini.IniFile;
+
+/** All declared settings, in the order of the reference: by section, then as declared. */
+public final class SettingsCatalogue {
+
+    private final List<Setting<?>> settings;
+    private final Map<String, Setting<?>> byName = new HashMap<>();
+
+    /**
+     * @throws IllegalStateException if two declarations claim one place in the file
+     */
+    public SettingsCatalogue(Collection<? extends SettingsGroup> groups) {
+        Map<String, Setting<?>> declared = new LinkedHashMap<>();
+        for (SettingsGroup group : groups) {
+            for (Setting<?> setting : group.settings()) {
+                declared.merge(setting.id(), setting, SettingsCatalogue::theUsedOne);
+            }
+        }
+        this.settings = declared.values().stream().sorted(SettingsOrder.REFERENCE).toList();
+        settings.forEach(setting -> byName.put(setting.id(), setting));
+        settings.forEach(this::addAliases);
+    }
+
+    private static Setting<?> theUsedOne(Setting<?> one, Setting<?> other) {
+        if (one.usedYet() == other.usedYet()) {
+            throw new IllegalStateException(
+                    one + " is declared twice (expected: once); remove one of the declarations");
+        }
+        return one.usedYet() ? one : other;
+    }
+
+    private void addAliases(Setting<?> setting) {
+        for (String alias : setting.aliasIds()) {
+            Setting<?> taken = byName.putIfAbsent(alias, setting);
+            if (taken != null) {
+                throw new IllegalStateException(
+                        setting + " has an alias that " + taken + " claims: " + alias);
+            }
+        }
+    }
+
+    public List<Setting<?>> settings() {
+        return Collections.unmodifiableList(settings);
+    }
+
+    /** The setting of that name or alias. */
+    public Optional<Setting<?>> find(String section, String key) {
+        return Optional.ofNullable(byName.get(Setting.id(section, key)));
+    }
+
+    /** Reads with the defaults in place of what is not allowed. */
+    public Reading read(IniFile ini, String file) {
+        return read(ini, file, Settings.defaults());
+    }
+
+    /** Reads; where a value is not allowed, that of {@code fallback} is told as being used. */
+    Reading read(IniFile ini, String file, Settings fallback) {
+        SettingsReader reader = new SettingsReader(this, file, fallback);
+        return reader.read(ini);
+    }
+
+    /** Whether an entry's value must not be shown. */
+    boolean isSecret(IniEntry entry) {
+        Setting<?> setting = byName.get(Setting.id(entry.section(), entry.key()));
+        return setting != null ? setting.isSecret() : OldNames.isSecret(entry);
+    }
+}

@@ -1,0 +1,36 @@
+package org.rollcall.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * {@code [web]}: the pages. Read by the launcher of rollcall.jar; on Payara Server the domain's own
+ * listeners count instead.
+ */
+@ApplicationScoped
+public class WebSettings implements SettingsGroup {
+
+    public static final Setting<String> ADDRESS =
+            Setting.bindAddress("web", "address", "*")
+                    .alias("adress")
+                    .appliesAtRestart()
+                    .tier(Tier.OFTEN)
+                    .help("The address that the pages bind.");
+
+    public static final Setting<Integer> PORT =
+            Setting.port("web", "port", 8010)
+                    .appliesAtRestart()
+                    .tier(Tier.ESSENTIAL)
+                    .help("Port of the pages, health and metrics.");
+
+    public static final Setting<Integer> HTTPS_PORT =
+            Setting.port("web", "https-port", 0)
+                    .appliesAtRestart()
+                    .tier(Tier.OFTEN)
+                    .help("The same over TLS.");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(ADDRESS, PORT, HTTPS_PORT);
+    }
+}
