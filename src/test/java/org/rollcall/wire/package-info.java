@@ -1,6 +1,6 @@
 /**
- * Black-box tests: {@code *IT} classes speak to the shipped {@code rollcall.jar} over real sockets.
- * They are packed into the test jar and run by the module {@code deployment}, which has the file to
- * start; nothing here uses the container's API.
+ * Tools to talk to Rollcall as its peers do. Scripts of exact bytes and wires to run them over: the
+ * same scripts run against a dialect in memory and against the shipped jar, which {@link
+ * org.rollcall.wire.ShippedJar} starts in a process, a home and on ports of its own.
  */
 package org.rollcall.wire;
