@@ -3,6 +3,8 @@ package org.rollcall.launcher;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class Launcher {
 
     private static void start(String[] args) throws CannotStartException, IOException {
         ParentWatch.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(Launcher::endQuietly));
         // Before the first use of the network: read once by the JDK. Payara would set it to true.
         System.setProperty("java.net.preferIPv4Stack", "false");
         Home home = Home.locate();
@@ -83,6 +86,16 @@ public final class Launcher {
         options.addAll(List.of("--nohazelcast", "--disablephonehome"));
         options.addAll(List.of(more));
         return options.toArray(String[]::new);
+    }
+
+    /**
+     * Drops what the container prints past the log when it ends. The log itself keeps the stream
+     * that it was given at the start.
+     */
+    private static void endQuietly() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        System.setOut(nowhere);
+        System.setErr(nowhere);
     }
 
     private static void logQuietly() throws IOException {
