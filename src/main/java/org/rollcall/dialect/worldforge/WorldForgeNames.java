@@ -10,14 +10,14 @@ import org.rollcall.registry.Entry;
 import org.rollcall.registry.RegistryEvent;
 
 /**
- * Finds servers by their {@code name} attribute, ignoring ASCII case, for DNS. Follows the events of
- * the registry, so that a question costs no walk.
+ * Finds servers by their {@code name} attribute, ignoring ASCII case, for DNS. Follows the events
+ * of the registry, so that a question costs no walk.
  */
 final class WorldForgeNames {
 
     static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Long, String> nameOf = new ConcurrentHashMap<>();
+    private final Map<Entry, String> nameOf = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentSkipListMap<Long, Entry>> byName =
             new ConcurrentHashMap<>();
 
@@ -39,11 +39,9 @@ final class WorldForgeNames {
     }
 
     private void replace(Entry entry, String name) {
-        String before =
-                name == null ? nameOf.remove(entry.number()) : nameOf.put(entry.number(), name);
+        String before = name == null ? nameOf.remove(entry) : nameOf.put(entry, name);
         Long order =
-                WorldForgeAddress.textOrder(
-                        WorldForgeAddress.toInt(entry.description().address()));
+                WorldForgeAddress.textOrder(WorldForgeAddress.toInt(entry.description().address()));
         if (before != null && !before.equals(name)) {
             byName.computeIfPresent(
                     before,
@@ -56,7 +54,10 @@ final class WorldForgeNames {
             byName.compute(
                     name,
                     (key, entries) -> {
-                        var some = entries == null ? new ConcurrentSkipListMap<Long, Entry>() : entries;
+                        var some =
+                                entries == null
+                                        ? new ConcurrentSkipListMap<Long, Entry>()
+                                        : entries;
                         some.put(order, entry);
                         return some;
                     });

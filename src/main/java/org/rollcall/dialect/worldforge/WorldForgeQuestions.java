@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.dialect.worldforge.WorldForgeMessage.AdminAddServer;
 import org.rollcall.dialect.worldforge.WorldForgeMessage.DnsRequest;
+import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
@@ -27,7 +28,6 @@ final class WorldForgeQuestions {
     private static final byte[] API_VERSION = ascii("1.0");
     private static final byte[] ADD_SERVER_NAME = ascii("NMT_ADMINREQ_ADDSERVER");
     private static final byte[] ENUMERATE_NAME = ascii("NMT_ADMINREQ_ENUMERATE");
-
 
     /** Of a list of which every server has a name, no more is searched for one without. */
     private static final int NAMELESS_SCAN = 4096;
@@ -61,7 +61,9 @@ final class WorldForgeQuestions {
         return matching;
     }
 
-    /** Total is what is packed, never more: the PowerDNS pipe reads as many lengths as total says. */
+    /**
+     * Total is what is packed, never more: the PowerDNS pipe reads as many lengths as total says.
+     */
     void dns(DnsRequest request, Audience audience) {
         List<byte[]> texts = new ArrayList<>();
         int left = WorldForgeCodec.MAX_REPLY - 3 * Integer.BYTES;
@@ -93,8 +95,12 @@ final class WorldForgeQuestions {
                 found.add(entry);
             }
         }
-        found.removeIf(entry -> entry.gone() || !audience.sees(entry));
+        found.removeIf(entry -> entry.gone() || !sees(audience, entry));
         return found;
+    }
+
+    private static boolean sees(Audience audience, Entry entry) {
+        return audience.sees(AddressKind.of(entry.description().address()));
     }
 
     private Entry byAddress(byte[] text) {
