@@ -83,28 +83,6 @@ public final class Directory<K> {
         }
     }
 
-    /**
-     * Describes anew one that is there, and leaves its lease as it is. The address must be the one
-     * that it has.
-     *
-     * @return false if it is not there
-     */
-    public boolean describe(K key, Description description) {
-        synchronized (registry.lockOf(key)) {
-            Entry entry = entries.get(key);
-            if (entry == null) {
-                return false;
-            }
-            Description before = entry.description();
-            if (!before.equals(description)) {
-                entry.describe(description);
-                registry.rosters.changed(entry, before);
-                registry.subscribers.changed(entry, before);
-            }
-            return true;
-        }
-    }
-
     /** False if it was not there. */
     public boolean remove(K key, Departure why) {
         synchronized (registry.lockOf(key)) {
