@@ -72,7 +72,11 @@ public final class Directory<K> {
         }
     }
 
-    /** Describes anew what is there, without hearing it: the lease stays as it is. */
+    /**
+     * Describes anew what is there, without hearing it: the lease stays as it is.
+     *
+     * @return changed, or renewed if this says nothing new; refused is also who is not there
+     */
     public Outcome describe(K key, Description description) {
         if (!description.isRoutable()) {
             return Outcome.UNROUTABLE;
