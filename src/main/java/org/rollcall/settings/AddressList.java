@@ -56,7 +56,7 @@ public final class AddressList {
     }
 
     /** The address that a literal stands for; nothing for host names and anything else. */
-    static Optional<InetAddress> literal(String text) {
+    public static Optional<InetAddress> literal(String text) {
         // InetAddress would ask DNS about whatever it cannot read, hence the patterns before it.
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();

@@ -1,0 +1,86 @@
+package org.rollcall.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.rollcall.settings.Settings;
+import org.rollcall.settings.WebSettings;
+
+/**
+ * Where the container serves HTTP.
+ *
+ * @param address a literal address, or {@code *} for all
+ * @param port 0 for none
+ * @param tlsPort 0 for none
+ */
+record Pages(String address, int port, int tlsPort) {
+
+    private static final String LISTENERS =
+            "set configs.config.server-config.network-config.network-listeners.network-listener.";
+
+    static Pages of(Settings settings) {
+        return new Pages(
+                settings.get(WebSettings.ADDRESS),
+                settings.get(WebSettings.PORT),
+                settings.get(WebSettings.HTTPS_PORT));
+    }
+
+    /** How a browser on this machine reaches them. */
+    String url() {
+        if (port != 0) {
+            return "http://" + host() + ":" + port + "/";
+        }
+        return tlsPort != 0 ? "https://" + host() + ":" + tlsPort + "/" : "off";
+    }
+
+    /** What the container takes on its command line. */
+    List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (port != 0) {
+            options.addAll(List.of("--port", String.valueOf(port)));
+        }
+        if (tlsPort != 0) {
+            options.addAll(List.of("--sslport", String.valueOf(tlsPort)));
+        }
+        return options;
+    }
+
+    /** What the container must be told before it boots, as its command file. */
+    List<String> bootCommands() {
+        String bound = address.equals("*") ? "0.0.0.0" : address;
+        return List.of(
+                LISTENERS + "http-listener.address=" + bound,
+                LISTENERS + "https-listener.address=" + bound,
+                LISTENERS + "http-listener.enabled=" + (port != 0));
+    }
+
+    /** Tries the ports first: the container would end in a page of stack traces. */
+    void checkFree() throws CannotStartException {
+        checkFree(port, "port");
+        checkFree(tlsPort, "https-port");
+    }
+
+    private void checkFree(int wanted, String key) throws CannotStartException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(
+                    address.equals("*")
+                            ? new InetSocketAddress(wanted)
+                            : new InetSocketAddress(InetAddress.getByName(address), wanted));
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "pages cannot open %s port %d: %s (set in [web] %s); not started"
+                            .formatted(address, wanted, e.getMessage(), key));
+        }
+    }
+
+    private String host() {
+        if (address.equals("*")) {
+            return "localhost";
+        }
+        return address.contains(":") ? "[" + address + "]" : address;
+    }
+}

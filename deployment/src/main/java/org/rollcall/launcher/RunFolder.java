@@ -1,0 +1,69 @@
+package org.rollcall.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * {@code run} in the home: what the container unpacks and writes, of no worth after the server's
+ * end. Locked while the server runs, since two of them would empty each other's.
+ */
+record RunFolder(Path home) {
+
+    Path folder() {
+        return home.resolve("run");
+    }
+
+    Path temporary() {
+        return folder().resolve("tmp");
+    }
+
+    Path container() {
+        return folder().resolve("payara");
+    }
+
+    /**
+     * Takes the lock and empties the folder. What a container left there would make it load the
+     * application before the adapter at the next start.
+     */
+    void prepare() throws CannotStartException {
+        try {
+            Files.createDirectories(home);
+            if (!lock()) {
+                throw new CannotStartException(
+                        "home " + home + " is in use by another Rollcall; not started");
+            }
+            delete(folder());
+            Files.createDirectories(temporary());
+            Files.createDirectories(container());
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "home " + home + " cannot be written: " + e + "; not started");
+        }
+    }
+
+    // Not closed: the lock ends with the process, however that ends.
+    private boolean lock() throws IOException {
+        FileChannel file =
+                FileChannel.open(
+                        home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock();
+        return lock != null;
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (Files.notExists(tree)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

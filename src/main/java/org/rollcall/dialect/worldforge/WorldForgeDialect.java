@@ -1,0 +1,90 @@
+package org.rollcall.dialect.worldforge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.PacketBatch;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Tally;
+import org.rollcall.guard.GuardSettings;
+import org.rollcall.registry.Registry;
+import org.rollcall.settings.NetworkSettings;
+import org.rollcall.settings.Settings;
+
+/** The WorldForge metaserver protocol; see the package for the wire. */
+@ApplicationScoped
+public class WorldForgeDialect implements Dialect {
+
+    static final String NAME = "worldforge";
+    static final String GAME = "worldforge";
+    static final String NETWORK_ORDER = "worldforge-network-order";
+
+    private final WorldForgeRoom room;
+    private final Tally tally = new Tally();
+
+    /** An exchange that no thread is using; with one thread per listener there is always one. */
+    private final AtomicReference<WorldForgeExchange> spare = new AtomicReference<>();
+
+    /** For the container's proxy only. */
+    protected WorldForgeDialect() {
+        room = null;
+    }
+
+    @Inject
+    public WorldForgeDialect(Registry registry, Executor background) {
+        room = new WorldForgeRoom(registry, background, tally);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ListenerSpec> listeners(Settings settings) {
+        String address = settings.get(NetworkSettings.ADDRESS);
+        List<ListenerSpec> wanted = new ArrayList<>();
+        int port = settings.get(WorldForgeSettings.PORT);
+        if (port != 0) {
+            wanted.add(ListenerSpec.udp(NAME, NAME, address, port));
+        }
+        int networkOrderPort = settings.get(WorldForgeSettings.NETWORK_ORDER_PORT);
+        if (networkOrderPort != 0) {
+            wanted.add(ListenerSpec.udp(NETWORK_ORDER, NAME, address, networkOrderPort));
+        }
+        return wanted;
+    }
+
+    @Override
+    public void configure(Settings settings) {
+        room.rules = WorldForgeRules.of(settings);
+        room.clients.configure(
+                settings.get(WorldForgeSettings.CLIENTS),
+                settings.get(WorldForgeSettings.CLIENT_EXPIRY));
+        room.budget.limit(
+                settings.get(GuardSettings.UNPROVED_BYTES_PER_NETWORK),
+                settings.get(GuardSettings.UNPROVED_BYTES_IN_ALL));
+    }
+
+    @Override
+    public void onBatch(PacketBatch batch) {
+        WorldForgeExchange idle = spare.getAndSet(null);
+        WorldForgeExchange exchange = idle != null ? idle : new WorldForgeExchange(room);
+        exchange.handle(batch);
+        spare.set(exchange);
+    }
+
+    @Override
+    public void sweep() {
+        room.clients.sweep(room.registry.now());
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+}

@@ -1,0 +1,79 @@
+package org.rollcall.dialect.worldforge;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.rollcall.dialect.Tally;
+import org.rollcall.guard.AddressProof;
+import org.rollcall.guard.GuessLimit;
+import org.rollcall.guard.ReplyBudget;
+import org.rollcall.registry.Audience;
+import org.rollcall.registry.KeyFormat;
+import org.rollcall.registry.Registry;
+import org.rollcall.registry.Roster;
+import org.rollcall.registry.SnapshotCache;
+import org.rollcall.settings.Settings;
+
+/** What all threads of this dialect share. */
+final class WorldForgeRoom {
+
+    /** The key of a WorldForge server is its address. */
+    private static final KeyFormat<InetAddress> KEYS =
+            new KeyFormat<>() {
+                @Override
+                public String text(InetAddress key) {
+                    return key.getHostAddress();
+                }
+
+                @Override
+                public InetAddress parse(String text) {
+                    try {
+                        return InetAddress.getByName(text);
+                    } catch (UnknownHostException notAnAddress) {
+                        throw new IllegalArgumentException(text, notAnAddress);
+                    }
+                }
+            };
+
+    final Registry registry;
+    final Tally tally;
+    final Roster roster;
+    final AddressProof proof = new AddressProof();
+    final GuessLimit guesses = new GuessLimit();
+    final ReplyBudget budget = new ReplyBudget(0, 0);
+    final WorldForgeClients clients = new WorldForgeClients();
+    final WorldForgeNames names = new WorldForgeNames();
+    final WorldForgeServers servers;
+    final long startedNanos;
+    volatile WorldForgeRules rules = WorldForgeRules.of(Settings.defaults());
+
+    private final Map<Audience, SnapshotCache<WorldForgeList>> lists =
+            new EnumMap<>(Audience.class);
+
+    WorldForgeRoom(Registry registry, Executor background, Tally tally) {
+        this.registry = registry;
+        this.tally = tally;
+        roster = registry.roster(WorldForgeDialect.GAME);
+        servers = new WorldForgeServers(registry.directory(WorldForgeDialect.NAME, KEYS), tally);
+        startedNanos = registry.now();
+        registry.subscribe(names::follow);
+        for (Audience audience : Audience.values()) {
+            lists.put(audience, cache(audience, background));
+        }
+    }
+
+    WorldForgeList list(Audience audience) {
+        return lists.get(audience).current();
+    }
+
+    private SnapshotCache<WorldForgeList> cache(Audience audience, Executor background) {
+        return new SnapshotCache<>(
+                roster,
+                audience,
+                entries -> WorldForgeList.of(roster, audience, entries),
+                registry.ticker(),
+                background);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What stands between strangers and the registry: proof of address, guess limits, byte budgets, and
+ * who may see private servers. Used by dialects on I/O threads, so nothing here blocks, locks, or
+ * grows: every table has a fixed size. Must not use dialects, the store or pages.
+ */
+package org.rollcall.guard;

@@ -1,0 +1,108 @@
+package org.rollcall.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.rollcall.adapter.api.ListenerControl;
+import org.rollcall.adapter.api.ListenerCounts;
+import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Tally;
+import org.rollcall.registry.Registry;
+
+/** Once a second brings {@code /metrics} to what dialects and listeners have counted. */
+@Singleton
+public class MetricsFeed {
+
+    private static final Metadata PACKETS =
+            described("rollcall_packets", "What became of packets, by dialect and outcome");
+    private static final Metadata REJECTED =
+            described("rollcall_rejected", "Packets rejected, by dialect and reason");
+    private static final Metadata LISTENER =
+            described("rollcall_listener", "What listeners counted, by listener and event");
+
+    @Inject MetricRegistry metrics;
+    @Inject Registry registry;
+    @Inject ListenerControl control;
+    @Inject @Any Instance<Dialect> dialects;
+    private Counts counts;
+
+    @PostConstruct
+    void begin() {
+        counts = new Counts(metrics);
+        metrics.gauge(
+                described("rollcall_entries", "Servers in the registry, of all games"),
+                registry,
+                Registry::size);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void feed() {
+        for (Dialect dialect : dialects) {
+            feed(dialect.name(), dialect.tally());
+        }
+        control.states().forEach(this::feed);
+    }
+
+    private void feed(String dialect, Tally tally) {
+        Tag name = new Tag("dialect", dialect);
+        outcome(name, "received", tally.received.sum());
+        outcome(name, "answered", tally.answered.sum());
+        outcome(name, "malformed", tally.malformed.sum());
+        outcome(name, "ignored", tally.ignored.sum());
+        outcome(name, "listed", tally.listed.sum());
+        outcome(name, "dropped", dropped(dialect));
+        long rejected = 0;
+        for (var reason : tally.rejections().entrySet()) {
+            counts.bring(REJECTED, reason.getValue(), name, new Tag("reason", reason.getKey()));
+            rejected += reason.getValue();
+        }
+        outcome(name, "rejected", rejected);
+    }
+
+    private void outcome(Tag dialect, String outcome, long count) {
+        counts.bring(PACKETS, count, dialect, new Tag("outcome", outcome));
+    }
+
+    /** Lost before the dialect saw them: by the kernel, or for want of a bean. */
+    private long dropped(String dialect) {
+        return control.states().stream()
+                .filter(state -> state.spec().endpoint().equals(dialect))
+                .mapToLong(state -> state.counts().dropped() + state.counts().kernelDrops())
+                .sum();
+    }
+
+    private void feed(ListenerState state) {
+        Tag name = new Tag("listener", state.spec().name());
+        ListenerCounts now = state.counts();
+        event(name, "packet", now.packets());
+        event(name, "batch", now.batches());
+        event(name, "reply", now.replies());
+        event(name, "byte_in", now.bytesIn());
+        event(name, "byte_out", now.bytesOut());
+        event(name, "dropped", now.dropped());
+        event(name, "kernel_drop", now.kernelDrops());
+        event(name, "bean_failure", now.beanFailures());
+        event(name, "connection_accepted", now.acceptedConnections());
+        event(name, "connection_refused", now.refusedConnections());
+        event(name, "connection_expired", now.expiredConnections());
+        event(name, "connection_overrun", now.overrunConnections());
+    }
+
+    private void event(Tag listener, String event, long count) {
+        counts.bring(LISTENER, count, listener, new Tag("event", event));
+    }
+
+    private static Metadata described(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+}

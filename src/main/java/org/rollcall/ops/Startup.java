@@ -1,0 +1,41 @@
+package org.rollcall.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.resource.AdministeredObjectDefinition;
+import org.rollcall.settings.SettingsService;
+
+/**
+ * What happens when the application starts and ends, in order: a port opens when what stands behind
+ * it can answer, and closes before that goes away.
+ */
+@Singleton
+@jakarta.ejb.Startup
+@AdministeredObjectDefinition(
+        name = AdapterControl.NAME,
+        className = "org.rollcall.adapter.ControlObject",
+        interfaceName = "org.rollcall.adapter.api.ListenerControl",
+        resourceAdapter = "rollcall-adapter")
+public class Startup {
+
+    @Inject SettingsService settings;
+    @Inject Listeners listeners;
+    @Inject Banner banner;
+
+    @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void start() {
+        listeners.follow(settings.current());
+        banner.raise();
+    }
+
+    @PreDestroy
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void stop() {
+        listeners.closeAll();
+    }
+}

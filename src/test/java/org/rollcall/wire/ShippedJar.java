@@ -1,0 +1,146 @@
+package org.rollcall.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running {@code rollcall.jar}, in a process and a home of its own. Where several tests can share
+ * one, let {@link SharedServer} hand it out: a start takes some ten seconds.
+ */
+public final class ShippedJar implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final ShippedJarOptions options;
+    private final Process process;
+    private final long startedNanos = System.nanoTime();
+
+    ShippedJar(ShippedJarOptions options) throws IOException {
+        this.options = options;
+        this.process = options.process().start();
+    }
+
+    /** What to set before {@link ShippedJarOptions#start()}. */
+    public static ShippedJarOptions options() {
+        return new ShippedJarOptions();
+    }
+
+    public Path home() {
+        return options.home();
+    }
+
+    /** The port that master.ini gives to a listener, such as {@code port("worldforge", "port")}. */
+    public int port(String section, String key) {
+        return Integer.parseInt(options.value(section, key));
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean running() {
+        return process.isAlive();
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    public Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** All that the process has printed so far. */
+    public List<String> log() {
+        try {
+            return Files.readAllLines(options.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) throws IOException {
+        URI page = URI.create("http://127.0.0.1:" + port("web", "port") + path);
+        HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while asking for " + page, e);
+        }
+    }
+
+    /** Waits for a page to answer with a status; tells the log if that never comes. */
+    public ShippedJar await(String path, int status) {
+        Await.until(
+                options.patience(),
+                () -> !running() || status(path) == status,
+                () -> path + " did not answer " + status + "; the log:\n" + text());
+        if (!running()) {
+            throw new AssertionError("ended with code " + exitCode() + "; the log:\n" + text());
+        }
+        return this;
+    }
+
+    /** Waits for the end of a process that ends by itself. */
+    public int awaitEnd() {
+        Await.until(
+                options.patience(), () -> !running(), () -> "still running; the log:\n" + text());
+        return exitCode();
+    }
+
+    /** Ends it by SIGTERM and says how long that took. */
+    public Duration stop() {
+        long asked = System.nanoTime();
+        process.destroy();
+        awaitEnd();
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Starts another one after this has ended, with the same home, master.ini and ports. */
+    public ShippedJar restart() {
+        return options.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.destroy();
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        options.disposeAfter(this);
+    }
+
+    private int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private String text() {
+        return String.join("\n", log());
+    }
+}

@@ -1,0 +1,129 @@
+package org.rollcall.wire;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How to start a {@link ShippedJar}; without further words: a new home, and free ports for all. */
+public final class ShippedJarOptions {
+
+    private final Path folder = newFolder();
+    private final Map<String, Map<String, String>> settings = new TreeMap<>();
+    private final List<String> jvmOptions = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(90);
+    private ShippedJar latest;
+
+    ShippedJarOptions() {
+        with("web", "address", "127.0.0.1");
+        with("web", "port", FreePorts.next());
+        with("worldforge", "port", FreePorts.next());
+    }
+
+    /** One value of master.ini. */
+    public ShippedJarOptions with(String section, String key, Object value) {
+        settings.computeIfAbsent(section, s -> new TreeMap<>()).put(key, value.toString());
+        return this;
+    }
+
+    /** Options of the JVM, such as {@code -Xmx2g}. */
+    public ShippedJarOptions jvm(String... more) {
+        jvmOptions.addAll(List.of(more));
+        return this;
+    }
+
+    /** How long to wait for it; 90 seconds otherwise. */
+    public ShippedJarOptions patience(Duration limit) {
+        patience = limit;
+        return this;
+    }
+
+    /** Starts the process and returns at once; see {@link ShippedJar#await}. */
+    public ShippedJar start() {
+        try {
+            Files.createDirectories(home());
+            Files.writeString(home().resolve("master.ini"), masterIni());
+            latest = new ShippedJar(this);
+            return latest;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProcessBuilder process() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar().toString()));
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().put("ROLLCALL_HOME", home().toString());
+        process.directory(folder.toFile());
+        process.redirectErrorStream(true).redirectOutput(log().toFile());
+        return process;
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path log() {
+        return folder.resolve("output.log");
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    String value(String section, String key) {
+        return settings.get(section).get(key);
+    }
+
+    /** Deletes the home, unless a restarted server goes on with it. */
+    void disposeAfter(ShippedJar closed) {
+        if (closed != latest) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String masterIni() {
+        return settings.entrySet().stream()
+                .map(section -> "[" + section.getKey() + "]\n" + lines(section.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String lines(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + " = " + value.getValue() + ";\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Path jar() {
+        String jar = System.getProperty("rollcall.jar");
+        if (jar == null) {
+            throw new IllegalStateException("system property rollcall.jar names no file to start");
+        }
+        return Path.of(jar).toAbsolutePath();
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("rollcall-it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
