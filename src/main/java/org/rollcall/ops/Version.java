@@ -13,12 +13,12 @@ final class Version {
     private Version() {}
 
     private static String read() {
-        Properties build = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
-            build.load(in);
+        Properties file = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            file.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return build.getProperty("version");
+        return file.getProperty("version");
     }
 }
