@@ -1,0 +1,11 @@
+package org.rollcall.registry;
+
+/** Why an entry left. */
+public enum Departure {
+    /** It said goodbye. */
+    QUIT,
+    /** Its lease ran out. */
+    EXPIRED,
+    /** An administrator took it out. */
+    REMOVED
+}

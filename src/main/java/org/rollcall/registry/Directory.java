@@ -1,0 +1,202 @@
+package org.rollcall.registry;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+
+/**
+ * Who registered by one dialect, found by its keys. Keys must be immutable, with equals and
+ * hashCode of their content. All methods may be called from any thread.
+ */
+public final class Directory<K> {
+
+    private final Registry registry;
+    private final String dialect;
+    private final KeyFormat<K> keys;
+    private final ConcurrentMap<K, Entry> entries = new ConcurrentHashMap<>();
+
+    Directory(Registry registry, String dialect, KeyFormat<K> keys) {
+        this.registry = registry;
+        this.dialect = dialect;
+        this.keys = keys;
+    }
+
+    public String dialect() {
+        return dialect;
+    }
+
+    public int size() {
+        return entries.size();
+    }
+
+    /** The registry's time, for {@link Entry#renew}. */
+    public long now() {
+        return registry.now();
+    }
+
+    /** Null if there is none; takes no lock and allocates nothing. */
+    public Entry find(K key) {
+        return entries.get(key);
+    }
+
+    public void forEach(Consumer<Entry> visitor) {
+        entries.values().forEach(visitor);
+    }
+
+    /**
+     * Lists, describes anew, or renews if it says nothing new. The lease begins now.
+     *
+     * @return what was done; refused is who cannot be reached, and newcomers beyond a limit
+     */
+    public Outcome put(K key, Description description, Duration lease) {
+        if (!description.isRoutable()) {
+            return Outcome.UNROUTABLE;
+        }
+        Entry present = entries.get(key);
+        if (present != null
+                && present.description().equals(description)
+                && present.renew(now(), lease)) {
+            return new Outcome.Renewed(present);
+        }
+        synchronized (registry.lockOf(key)) {
+            present = entries.get(key);
+            return present == null
+                    ? list(key, description, lease)
+                    : change(present, description, lease);
+        }
+    }
+
+    /** False if it was not there. */
+    public boolean remove(K key, Departure why) {
+        synchronized (registry.lockOf(key)) {
+            Entry entry = entries.get(key);
+            if (entry == null) {
+                return false;
+            }
+            entry.leave();
+            delist(entry, why);
+            return true;
+        }
+    }
+
+    private Outcome list(K key, Description description, Duration lease) {
+        Outcome.Refused refusal = registry.quota.take(description.address());
+        if (refusal != null) {
+            return refusal;
+        }
+        Entry.Start start =
+                new Entry.Start(
+                        registry.nextNumber(),
+                        registry.wallMillis(),
+                        now(),
+                        lease.toNanos(),
+                        false);
+        Entry entry = new Entry(this, key, description, start);
+        enter(key, entry);
+        registry.subscribers.listed(entry);
+        return new Outcome.Listed(entry);
+    }
+
+    private void enter(K key, Entry entry) {
+        entries.put(key, entry);
+        registry.wheel.add(entry);
+        registry.rosters.add(entry);
+    }
+
+    private Outcome change(Entry entry, Description description, Duration lease) {
+        Description before = entry.description();
+        if (before.equals(description)) {
+            entry.renew(now(), lease);
+            return new Outcome.Renewed(entry);
+        }
+        Outcome.Refused refusal = registry.quota.move(before.address(), description.address());
+        if (refusal != null) {
+            return refusal;
+        }
+        entry.renew(now(), lease);
+        entry.describe(description);
+        registry.rosters.changed(entry, before);
+        registry.subscribers.changed(entry, before);
+        return new Outcome.Changed(entry);
+    }
+
+    /** What the sweep found; true if it has left, false if it was heard or has left before. */
+    boolean expire(Entry entry, long nowNanos) {
+        synchronized (registry.lockOf(entry.key())) {
+            if (entry.leaveIfDue(nowNanos)) {
+                delist(entry, Departure.EXPIRED);
+                return true;
+            }
+            if (!entry.gone()) {
+                registry.wheel.add(entry);
+            }
+            return false;
+        }
+    }
+
+    private void delist(Entry entry, Departure why) {
+        entries.remove(entry.key());
+        registry.wheel.remove(entry);
+        registry.rosters.remove(entry, entry.description());
+        registry.quota.give(entry.description().address());
+        registry.subscribers.delisted(entry, why);
+    }
+
+    Outcome restore(StoredEntry stored, Entry.Start start) {
+        if (!stored.description().isRoutable()) {
+            return Outcome.UNROUTABLE;
+        }
+        K key;
+        try {
+            key = keys.parse(stored.key());
+        } catch (IllegalArgumentException e) {
+            return Outcome.BAD_KEY;
+        }
+        synchronized (registry.lockOf(key)) {
+            Entry present = entries.get(key);
+            return present == null
+                    ? bringBack(key, stored.description(), start)
+                    : recognise(present, start);
+        }
+    }
+
+    private Outcome bringBack(K key, Description description, Entry.Start start) {
+        Outcome.Refused refusal = registry.quota.takeBack(description.address());
+        if (refusal != null) {
+            return refusal;
+        }
+        Entry entry = new Entry(this, key, description, start);
+        enter(key, entry);
+        registry.subscribers.restored(entry);
+        return new Outcome.Listed(entry);
+    }
+
+    /** It registered before the store could say that it knows it: what it says now is newer. */
+    private Outcome recognise(Entry present, Entry.Start start) {
+        if (present.number() != start.number()) {
+            if (registry.isStored(present.number())) {
+                return Outcome.DUPLICATE;
+            }
+            present.identify(start.number(), start.listedAtMillis());
+        }
+        return new Outcome.Renewed(present);
+    }
+
+    /** Gives one that came meanwhile a number that no stored entry has. */
+    void renumber(Entry entry) {
+        synchronized (registry.lockOf(entry.key())) {
+            entry.renumber(registry.nextNumber());
+        }
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    String textOf(Object key) {
+        @SuppressWarnings("unchecked") // only this directory makes entries with keys of its own
+        K own = (K) key;
+        return keys.text(own);
+    }
+}

@@ -1,0 +1,195 @@
+package org.rollcall.registry;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One registered server: what it said last, and a lease that it keeps alive. The object stays the
+ * same from listing to departure, and may be held for longer: then it is {@link #gone}.
+ */
+public final class Entry {
+
+    private static final VarHandle SEEN;
+
+    static {
+        try {
+            SEEN = MethodHandles.lookup().findVarHandle(Entry.class, "seen", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Its place in the wheel, which guards these three. */
+    long tick = Wheel.NOWHERE;
+
+    Entry before;
+    Entry after;
+
+    /** Its place in the roster, which guards it. */
+    int slot;
+
+    private final Directory<?> directory;
+    private final Object key;
+    private volatile Description description;
+    private volatile long number;
+    private volatile long listedAtMillis;
+
+    /**
+     * When it was heard last; odd means gone. One word says both, so that of a renewal and an
+     * expiry at the same time one wins and the other notices.
+     */
+    private volatile long seen;
+
+    private volatile long leaseNanos;
+    private volatile boolean stale;
+
+    Entry(Directory<?> directory, Object key, Description description, Start start) {
+        this.directory = directory;
+        this.key = key;
+        this.description = description;
+        this.number = start.number();
+        this.listedAtMillis = start.listedAtMillis();
+        this.seen = even(start.seenNanos());
+        this.leaseNanos = start.leaseNanos();
+        this.stale = start.stale();
+    }
+
+    /** What an entry starts with beside its description. */
+    record Start(
+            long number, long listedAtMillis, long seenNanos, long leaseNanos, boolean stale) {}
+
+    /** Unique and never used again; it may change once, when a late store knows the server. */
+    public long number() {
+        return number;
+    }
+
+    public String dialect() {
+        return directory.dialect();
+    }
+
+    public Object key() {
+        return key;
+    }
+
+    /** The key as the store writes it. */
+    public String keyText() {
+        return directory.textOf(key);
+    }
+
+    /** The newest one, even where an old snapshot led to this entry. */
+    public Description description() {
+        return description;
+    }
+
+    /** By the wall clock, in whole milliseconds. */
+    public Instant listedAt() {
+        return Instant.ofEpochMilli(listedAtMillis);
+    }
+
+    /** By the {@link Ticker}. */
+    public long lastSeenNanos() {
+        return seen & ~1L;
+    }
+
+    /** By the wall clock as it stands now. */
+    public Instant lastSeenAt() {
+        return directory.registry().wallTime(lastSeenNanos());
+    }
+
+    /** By the {@link Ticker}; means nothing once the entry is gone. */
+    public long expiresNanos() {
+        return lastSeenNanos() + leaseNanos;
+    }
+
+    public boolean gone() {
+        return (seen & 1) != 0;
+    }
+
+    /** Whether it came from the store and was not heard since. */
+    public boolean stale() {
+        return stale;
+    }
+
+    /**
+     * Heard again: takes no lock and allocates nothing, unless the lease differs from the one
+     * before. A time before the last one changes nothing.
+     *
+     * @return false if it is gone and must be put anew
+     */
+    public boolean renew(long nowNanos, Duration lease) {
+        long nanos = lease.toNanos();
+        return nanos == leaseNanos
+                ? heard(nowNanos)
+                : directory.registry().wheel.renew(this, nowNanos, nanos);
+    }
+
+    /** Only by the wheel, since a shorter lease must move the entry there. */
+    boolean renewFor(long nowNanos, long nanos) {
+        // Longer first or later first: in between it must not look run out.
+        leaseNanos = Math.max(leaseNanos, nanos);
+        boolean alive = heard(nowNanos);
+        leaseNanos = nanos;
+        return alive;
+    }
+
+    private boolean heard(long nowNanos) {
+        long now = even(nowNanos);
+        long last = seen;
+        while ((last & 1) == 0) {
+            if (now - last <= 0 || SEEN.compareAndSet(this, last, now)) {
+                if (stale) {
+                    stale = false;
+                }
+                return true;
+            }
+            last = seen;
+        }
+        return false;
+    }
+
+    /** Under the lock of the key. */
+    void leave() {
+        SEEN.getAndBitwiseOr(this, 1L);
+    }
+
+    /** Under the lock of the key; false if a renewal came first. */
+    boolean leaveIfDue(long nowNanos) {
+        long last = seen;
+        while ((last & 1) == 0 && last + leaseNanos - nowNanos <= 0) {
+            if (SEEN.compareAndSet(this, last, last | 1)) {
+                return true;
+            }
+            last = seen;
+        }
+        return false;
+    }
+
+    void describe(Description newer) {
+        description = newer;
+    }
+
+    /** Under the lock of the key. */
+    void identify(long storedNumber, long storedListedAtMillis) {
+        number = storedNumber;
+        listedAtMillis = storedListedAtMillis;
+    }
+
+    void renumber() {
+        directory.renumber(this);
+    }
+
+    void renumber(long fresh) {
+        number = fresh;
+    }
+
+    boolean expire(long nowNanos) {
+        return directory.expire(this, nowNanos);
+    }
+
+    /** Rounded up, so that a lease never loses a nanosecond. */
+    private static long even(long nanos) {
+        return nanos + 1 & ~1L;
+    }
+}

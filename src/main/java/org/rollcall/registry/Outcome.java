@@ -1,0 +1,27 @@
+package org.rollcall.registry;
+
+/** What became of a registration. */
+public sealed interface Outcome {
+
+    record Listed(Entry entry) implements Outcome {}
+
+    record Changed(Entry entry) implements Outcome {}
+
+    record Renewed(Entry entry) implements Outcome {}
+
+    /** Nothing has changed, not even the lease of an entry that is there. */
+    record Refused(String reason) implements Outcome {}
+
+    Refused FULL = new Refused("full");
+    Refused PER_ADDRESS = new Refused("per-address");
+    Refused UNROUTABLE = new Refused("unroutable");
+
+    /** Of a stored entry alone: its dialect is not there. */
+    Refused UNKNOWN_DIALECT = new Refused("unknown-dialect");
+
+    /** Of a stored entry alone: the dialect cannot read its key. */
+    Refused BAD_KEY = new Refused("bad-key");
+
+    /** Of a stored entry alone: another one with its key was restored before. */
+    Refused DUPLICATE = new Refused("duplicate");
+}

@@ -1,0 +1,213 @@
+package org.rollcall.registry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** All entries of all dialects. May be used from any thread; one per process. */
+public final class Registry {
+
+    private static final long YEAR_SECONDS = TimeUnit.DAYS.toSeconds(365);
+
+    final Wheel wheel;
+    final Quota quota;
+    final Rosters rosters = new Rosters();
+    final Subscribers subscribers;
+
+    private final Ticker ticker;
+    private final Clock clock;
+    private final ConcurrentMap<String, Directory<?>> directories = new ConcurrentHashMap<>();
+    private final Object[] locks = new Object[256];
+    private final ReentrantLock sweeping = new ReentrantLock();
+    private final AtomicLong numbers = new AtomicLong();
+    private volatile long highestStored;
+
+    public Registry(Ticker ticker, RegistryLimits limits) {
+        this(ticker, Clock.systemUTC(), limits);
+    }
+
+    /**
+     * @param clock for the times that people see; leases do not care
+     */
+    public Registry(Ticker ticker, Clock clock, RegistryLimits limits) {
+        this.ticker = ticker;
+        this.clock = clock;
+        this.wheel = new Wheel(ticker.nanos());
+        this.quota = new Quota(limits);
+        this.subscribers = new Subscribers(ticker);
+        for (int i = 0; i < locks.length; i++) {
+            locks[i] = new Object();
+        }
+    }
+
+    /** Made when it is asked for first; the format of that time stays. */
+    public <K> Directory<K> directory(String dialect, KeyFormat<K> keys) {
+        @SuppressWarnings("unchecked") // a dialect has one kind of key
+        Directory<K> directory =
+                (Directory<K>)
+                        directories.computeIfAbsent(
+                                dialect, name -> new Directory<>(this, name, keys));
+        return directory;
+    }
+
+    /**
+     * The roster of a game, which then stays, even empty: for games that somebody serves. A name
+     * that came from outside goes to {@link #findRoster}.
+     */
+    public Roster roster(String game) {
+        return rosters.keep(game);
+    }
+
+    public Optional<Roster> findRoster(String game) {
+        return rosters.find(game);
+    }
+
+    /** A live view: games come and go. */
+    public Collection<Roster> rosters() {
+        return rosters.all();
+    }
+
+    /** Meets each entry that stays meanwhile exactly once. */
+    public void forEach(Consumer<Entry> visitor) {
+        directories.values().forEach(directory -> directory.forEach(visitor));
+    }
+
+    public int size() {
+        return quota.total();
+    }
+
+    /** The number of changes so far. */
+    public long revision() {
+        return subscribers.revision();
+    }
+
+    public void limits(RegistryLimits limits) {
+        quota.limits(limits);
+    }
+
+    /**
+     * The subscriber is called on the thread that makes the change, while it holds the lock of the
+     * key: it must be quick and must not change the registry.
+     */
+    public void subscribe(Consumer<RegistryEvent> subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    public long now() {
+        return ticker.nanos();
+    }
+
+    /**
+     * Takes out what has run out, in small steps between which others get their turn. To be called
+     * every second or so; a call during another one does nothing.
+     *
+     * @return how many have left
+     */
+    public int sweep() {
+        if (!sweeping.tryLock()) {
+            return 0;
+        }
+        try {
+            long now = now();
+            List<Entry> due = new ArrayList<>();
+            int left = 0;
+            boolean more = true;
+            while (more) {
+                more = wheel.step(now, due);
+                left += expire(due, now);
+                due.clear();
+            }
+            return left;
+        } finally {
+            sweeping.unlock();
+        }
+    }
+
+    private static int expire(List<Entry> due, long now) {
+        int left = 0;
+        for (Entry entry : due) {
+            if (entry.expire(now)) {
+                left++;
+            }
+        }
+        return left;
+    }
+
+    /**
+     * Numbers up to this one belong to stored entries: called before {@link #restore}, so that
+     * servers which registered earlier (the store was away) get numbers that are free. To be called
+     * again only with what was stored by others meanwhile.
+     */
+    public void numbersBeyond(long highest) {
+        long known = highestStored;
+        numbers.accumulateAndGet(highest, Math::max);
+        forEach(
+                entry -> {
+                    if (entry.number() > known && entry.number() <= highest) {
+                        entry.renumber();
+                    }
+                });
+        highestStored = Math.max(known, highest);
+    }
+
+    /**
+     * Brings an entry back from the store, stale until it is heard, for as long as the grace. It
+     * keeps its number; a server that has registered meanwhile takes the stored number over and is
+     * otherwise left alone (renewed). Stored entries count for the limits; only a full registry
+     * refuses them.
+     */
+    public Outcome restore(StoredEntry stored, Duration grace) {
+        Directory<?> directory = directories.get(stored.dialect());
+        if (directory == null) {
+            return Outcome.UNKNOWN_DIALECT;
+        }
+        numbers.accumulateAndGet(stored.number(), Math::max);
+        long silence = silenceSince(stored.lastSeenAt());
+        Entry.Start start =
+                new Entry.Start(
+                        stored.number(),
+                        stored.listedAt().toEpochMilli(),
+                        now() - silence,
+                        silence + grace.toNanos(),
+                        true);
+        return directory.restore(stored, start);
+    }
+
+    /** Never negative nor absurd, whatever the clocks were when it was written. */
+    private long silenceSince(Instant lastSeen) {
+        long seconds = lastSeen.until(clock.instant(), ChronoUnit.SECONDS);
+        return TimeUnit.SECONDS.toNanos(Math.min(Math.max(seconds, 0), YEAR_SECONDS));
+    }
+
+    Instant wallTime(long nanos) {
+        return clock.instant().minusNanos(now() - nanos);
+    }
+
+    long wallMillis() {
+        return clock.millis();
+    }
+
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    boolean isStored(long number) {
+        return number <= highestStored;
+    }
+
+    /** Changes of one key exclude each other; of others, mostly not. */
+    Object lockOf(Object key) {
+        return locks[key.hashCode() * 0x9E3779B9 >>> 24];
+    }
+}

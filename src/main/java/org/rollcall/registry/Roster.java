@@ -1,0 +1,100 @@
+package org.rollcall.registry;
+
+import java.util.function.Consumer;
+
+/**
+ * All entries of one game, whatever dialect they came by. Everything here may be asked from any
+ * thread without waiting; changes come from {@link Rosters} alone, one at a time.
+ */
+public final class Roster {
+
+    private final String game;
+    private final Slots entries = new Slots();
+    private volatile int everybody;
+    private volatile int reachable;
+    private volatile long revision;
+    private volatile long places;
+    private volatile long removals;
+    private boolean kept;
+
+    Roster(String game) {
+        this.game = game;
+    }
+
+    public String game() {
+        return game;
+    }
+
+    public int size(Audience audience) {
+        return audience == Audience.ALL ? everybody : reachable;
+    }
+
+    /** Grows with every listing, change and departure, after it can be seen here. */
+    public long revision() {
+        return revision;
+    }
+
+    /**
+     * Grows with the listings, departures, and changes of address or port only: enough for a list
+     * that says nothing else.
+     */
+    public long places() {
+        return places;
+    }
+
+    /** How many have left so far. */
+    public long removals() {
+        return removals;
+    }
+
+    /**
+     * Meets each entry that stays meanwhile exactly once, the oldest first; one that comes or goes
+     * meanwhile perhaps.
+     */
+    public void forEach(Consumer<Entry> visitor) {
+        entries.forEach(visitor);
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+        count(entry.description(), 1);
+        bump();
+    }
+
+    void remove(Entry entry, Description counted) {
+        entries.remove(entry);
+        count(counted, -1);
+        removals = removals + 1;
+        bump();
+    }
+
+    void changed(Description before, Description now) {
+        if (before.isAtSamePlace(now)) {
+            revision = revision + 1;
+        } else {
+            count(before, -1);
+            count(now, 1);
+            bump();
+        }
+    }
+
+    void keep() {
+        kept = true;
+    }
+
+    boolean isDone() {
+        return everybody == 0 && !kept;
+    }
+
+    private void count(Description description, int by) {
+        everybody = everybody + by;
+        if (Audience.PUBLIC.sees(description.kind())) {
+            reachable = reachable + by;
+        }
+    }
+
+    private void bump() {
+        places = places + 1;
+        revision = revision + 1;
+    }
+}
