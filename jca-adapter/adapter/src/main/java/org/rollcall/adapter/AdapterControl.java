@@ -1,0 +1,56 @@
+package org.rollcall.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterAssociation;
+import java.io.Serializable;
+import java.util.List;
+import org.rollcall.adapter.api.ListenerControl;
+import org.rollcall.adapter.api.ListenerException;
+import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.ListenerState;
+
+/**
+ * The administered object. A container may make several of one definition, so it holds nothing
+ * but the adapter that does the work.
+ */
+public class AdapterControl implements ListenerControl, ResourceAdapterAssociation, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private transient RollcallAdapter adapter;
+
+    @Override
+    public ResourceAdapter getResourceAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public void setResourceAdapter(ResourceAdapter associated) throws ResourceException {
+        if (!(associated instanceof RollcallAdapter rollcall)) {
+            throw new ResourceException("control object - adapter: " + associated + " (expected: Rollcall's)");
+        }
+        adapter = rollcall;
+    }
+
+    @Override
+    public ListenerState open(ListenerSpec spec) throws ListenerException {
+        if (adapter == null) {
+            throw new ListenerException(
+                    spec.name() + " - the control object belongs to no adapter; not opened", null);
+        }
+        return adapter.listeners().open(spec);
+    }
+
+    @Override
+    public void close(String name) {
+        if (adapter != null) {
+            adapter.listeners().close(name);
+        }
+    }
+
+    @Override
+    public List<ListenerState> states() {
+        return adapter == null ? List.of() : adapter.listeners().states();
+    }
+}

@@ -1,0 +1,96 @@
+package org.rollcall.adapter;
+
+import io.netty.util.concurrent.FastThreadLocal;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.rollcall.adapter.api.ListenerControl;
+import org.rollcall.adapter.api.ListenerException;
+import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.adapter.io.AdapterSettings;
+import org.rollcall.adapter.io.Works;
+
+/** All listeners of the adapter by name, and what happens to them. */
+final class Listeners implements ListenerControl {
+
+    /** How long a bean may hold its thread before closing goes on without it. */
+    private static final long CLOSE_SECONDS = 10;
+
+    private final Activations activations = new Activations();
+    private final Map<String, NamedListener> byName = new ConcurrentHashMap<>();
+    private volatile AdapterSettings settings;
+    private volatile Works works;
+
+    void start(AdapterSettings adapterSettings, Works containerWorks) {
+        settings = adapterSettings;
+        works = containerWorks;
+    }
+
+    Activations activations() {
+        return activations;
+    }
+
+    @Override
+    public ListenerState open(ListenerSpec spec) throws ListenerException {
+        SpecFaults.check(spec);
+        Works running = works;
+        if (running == null) {
+            throw new ListenerException(spec.name() + " - the adapter is stopped; not opened", null);
+        }
+        try {
+            return byName.computeIfAbsent(spec.name(), name -> new NamedListener(spec))
+                    .open(spec, activations, settings, running);
+        } finally {
+            // The caller is a thread of the container's, which would keep Netty's classes alive.
+            FastThreadLocal.removeAll();
+        }
+    }
+
+    @Override
+    public void close(String name) {
+        NamedListener listener = byName.remove(name);
+        if (listener != null) {
+            closeAll(List.of(listener));
+        }
+    }
+
+    @Override
+    public List<ListenerState> states() {
+        return byName.values().stream()
+                .map(NamedListener::state)
+                .sorted(Comparator.comparing(state -> state.spec().name()))
+                .toList();
+    }
+
+    void deactivate(MessageEndpointFactory bean, ActivationSpec spec) {
+        String endpoint = activations.remove(bean, spec);
+        if (endpoint == null) {
+            return;
+        }
+        List<NamedListener> gone =
+                byName.values().stream().filter(l -> l.delivers(endpoint)).toList();
+        byName.values().removeAll(gone);
+        closeAll(gone);
+    }
+
+    void stop() {
+        works = null;
+        activations.clear();
+        List<NamedListener> all = List.copyOf(byName.values());
+        byName.clear();
+        closeAll(all);
+    }
+
+    private static void closeAll(Collection<NamedListener> listeners) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        listeners.forEach(NamedListener::close);
+        listeners.forEach(listener -> listener.awaitClosed(deadline));
+        FastThreadLocal.removeAll();
+    }
+}

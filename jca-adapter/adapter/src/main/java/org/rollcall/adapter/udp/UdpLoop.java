@@ -1,0 +1,114 @@
+package org.rollcall.adapter.udp;
+
+import io.netty.channel.socket.DatagramPacket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.rollcall.adapter.api.Framing;
+import org.rollcall.adapter.io.Batch;
+import org.rollcall.adapter.io.Counts;
+import org.rollcall.adapter.io.Desk;
+import org.rollcall.adapter.io.IoLoop;
+import org.rollcall.adapter.io.Seat;
+import org.rollcall.adapter.io.Setup;
+
+/** One I/O thread of a UDP listener, and the batch that its sockets fill. */
+final class UdpLoop {
+
+    private static final long DRAIN_CHECK_MILLIS = 3;
+    private static final int MOST_DRAIN_CHECKS = 300;
+
+    private final Counts counts;
+    private final IoLoop thread;
+    private final UdpSockets sockets;
+    private final Batch<UdpSlot> batch;
+    private final List<UdpSocket> unflushed = new ArrayList<>();
+    private long received;
+
+    UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
+        counts = setup.counts();
+        thread =
+                new IoLoop(
+                        setup.threadName(number), setup.transport(), setup.works(), seat::close);
+        sockets = new UdpSockets(setup, listener, this);
+        int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
+        batch =
+                new Batch<>(
+                        setup.spec().name(),
+                        setup.settings().batchSize(),
+                        new Desk(seat, counts),
+                        outbox -> new UdpSlot(outbox, capacity));
+    }
+
+    IoLoop thread() {
+        return thread;
+    }
+
+    UdpSockets sockets() {
+        return sockets;
+    }
+
+    void received(DatagramPacket datagram, UdpSocket through) {
+        try {
+            batch.next().fill(datagram, sockets.answering(datagram, through));
+            received++;
+            if (batch.filled(datagram.content().readableBytes())) {
+                deliver();
+            }
+        } finally {
+            datagram.release();
+        }
+    }
+
+    void deliver() {
+        if (batch.size() == 0) {
+            return;
+        }
+        batch.deliver();
+        batch.clear();
+        for (int i = 0; i < unflushed.size(); i++) {
+            unflushed.get(i).flush();
+        }
+        unflushed.clear();
+    }
+
+    /** Less than a full read means that the wildcard's queue is empty. */
+    void wildcardRead(int datagrams) {
+        if (datagrams < batch.capacity()) {
+            sockets.wildcardDrained();
+        }
+    }
+
+    void toFlush(UdpSocket socket) {
+        unflushed.add(socket);
+    }
+
+    /** A reply could not be sent, to a forged source for instance. */
+    void undeliverable() {
+        counts.dropped.increment();
+    }
+
+    void retire() {
+        closeWhenDrained(received, MOST_DRAIN_CHECKS);
+    }
+
+    /** Looks again after the loop has asked the kernel: nothing new means that nothing waits. */
+    private void closeWhenDrained(long before, int checksLeft) {
+        thread.netty()
+                .schedule(
+                        () -> {
+                            if (received == before || checksLeft == 0) {
+                                close();
+                            } else {
+                                closeWhenDrained(received, checksLeft - 1);
+                            }
+                        },
+                        DRAIN_CHECK_MILLIS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    void close() {
+        sockets.closeAll();
+        thread.end();
+    }
+}

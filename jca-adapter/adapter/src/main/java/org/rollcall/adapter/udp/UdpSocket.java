@@ -1,0 +1,83 @@
+package org.rollcall.adapter.udp;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+
+/** One bound UDP socket of an I/O thread. */
+final class UdpSocket extends ChannelInboundHandlerAdapter {
+
+    private final UdpLoop loop;
+    private final DatagramChannel channel;
+    private final boolean wildcard;
+    private final ChannelPromise unheard;
+    private boolean unflushed;
+    private int readNow;
+
+    UdpSocket(UdpLoop loop, DatagramChannel channel, boolean wildcard) {
+        this.loop = loop;
+        this.channel = channel;
+        this.wildcard = wildcard;
+        this.unheard = channel.voidPromise();
+    }
+
+    boolean wildcard() {
+        return wildcard;
+    }
+
+    int port() {
+        return channel.localAddress().getPort();
+    }
+
+    boolean writable() {
+        return channel.isWritable();
+    }
+
+    void write(DatagramPacket reply) {
+        channel.write(reply, unheard);
+        if (!unflushed) {
+            unflushed = true;
+            loop.toFlush(this);
+        }
+    }
+
+    void flush() {
+        unflushed = false;
+        channel.flush();
+    }
+
+    void pause() {
+        channel.config().setAutoRead(false);
+    }
+
+    void resume() {
+        channel.config().setAutoRead(true);
+    }
+
+    void close() {
+        channel.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object datagram) {
+        readNow++;
+        loop.received((DatagramPacket) datagram, this);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        loop.deliver();
+        if (wildcard) {
+            loop.wildcardRead(readNow);
+        }
+        readNow = 0;
+    }
+
+    /** A reply could not be sent: to a forged source, for instance. Hostile input is normal. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        loop.undeliverable();
+    }
+}
