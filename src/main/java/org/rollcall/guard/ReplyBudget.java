@@ -31,7 +31,9 @@ public final class ReplyBudget {
         this.bytesInAll = bytesInAll;
     }
 
-    /** Takes bytes from the budget of this second; false, and nothing taken, if they are not left. */
+    /**
+     * Takes bytes from the budget of this second; false, and nothing taken, if they are not left.
+     */
     public boolean spend(InetAddress peer, int bytes, long nowNanos) {
         long second = Math.floorDiv(nowNanos, TimeUnit.SECONDS.toNanos(1)) & 0xffffffffL;
         int slot = slot(peer);

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Real sockets: one for each source address, connected as eris does, so that strays are not seen. */
+/**
+ * Real sockets: one for each source address, connected as eris does, so that strays are not seen.
+ */
 public final class UdpWire implements Wire {
 
     private static final int REPLY_MILLIS = 5_000;

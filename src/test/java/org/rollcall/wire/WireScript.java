@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * A conversation, byte for byte. Each line is {@code [address] > hex} for what is sent, {@code <
  * hex} for the reply that must come, {@code -} where none may come; {@code #} begins a comment. A
- * word of capitals stands for four bytes: what the first reply had there is sent and expected after.
- * An address holds until the next one; none of the bytes may be left out.
+ * word of capitals stands for four bytes: what the first reply had there is sent and expected
+ * after. An address holds until the next one; none of the bytes may be left out.
  */
 public record WireScript(String name, List<String> lines) {
 

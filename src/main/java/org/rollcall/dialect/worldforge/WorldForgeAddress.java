@@ -37,8 +37,8 @@ final class WorldForgeAddress {
     }
 
     /**
-     * A number whose unsigned order is the order of the dotted texts. It works octet by octet, since
-     * no octet's text followed by a dot is the beginning of another's, and a dot sorts before
+     * A number whose unsigned order is the order of the dotted texts. It works octet by octet,
+     * since no octet's text followed by a dot is the beginning of another's, and a dot sorts before
      * digits just as a shorter text does.
      */
     static long textOrder(int address) {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The client sessions, one for each address that has proved itself; full means that newcomers are
- * refused. Where lists are given without a session, the walks of strangers stand in a table of fixed
- * size in which they overwrite each other.
+ * refused. Where lists are given without a session, the walks of strangers stand in a table of
+ * fixed size in which they overwrite each other.
  */
 final class WorldForgeClients {
 

@@ -57,8 +57,7 @@ final class WorldForgeList {
         }
         Arrays.sort(order, 0, count);
         Entry[] entries = eachAddressOnce(all, order, count);
-        return new WorldForgeList(
-                roster, audience, removals, entries, all.size() - entries.length);
+        return new WorldForgeList(roster, audience, removals, entries, all.size() - entries.length);
     }
 
     private static Entry[] eachAddressOnce(List<Entry> all, long[] order, int count) {
@@ -98,7 +97,9 @@ final class WorldForgeList {
         List<byte[][]> wanted = new ArrayList<>();
         filters.forEach((name, value) -> wanted.add(new byte[][] {name, value}));
         Entry[] matching =
-                Arrays.stream(entries).filter(entry -> matches(entry, wanted)).toArray(Entry[]::new);
+                Arrays.stream(entries)
+                        .filter(entry -> matches(entry, wanted))
+                        .toArray(Entry[]::new);
         WorldForgeList list = new WorldForgeList(roster, audience, removals, matching, -1);
         if (filtered.size() < FILTERED_LISTS) {
             filtered.put(filters, list);

@@ -13,7 +13,9 @@ sealed interface WorldForgeMessage {
         MALFORMED
     }
 
-    /** A keepalive asks for a number, a shake brings it back; both exist for servers and clients. */
+    /**
+     * A keepalive asks for a number, a shake brings it back; both exist for servers and clients.
+     */
     enum Keepalive implements WorldForgeMessage {
         SERVER,
         CLIENT

@@ -10,8 +10,8 @@ import org.rollcall.registry.Entry;
 import org.rollcall.registry.RegistryEvent;
 
 /**
- * Finds servers by their {@code name} attribute, ignoring ASCII case, for DNS. Follows the events of
- * the registry, so that a question costs no walk.
+ * Finds servers by their {@code name} attribute, ignoring ASCII case, for DNS. Follows the events
+ * of the registry, so that a question costs no walk.
  */
 final class WorldForgeNames {
 
@@ -42,8 +42,7 @@ final class WorldForgeNames {
         String before =
                 name == null ? nameOf.remove(entry.number()) : nameOf.put(entry.number(), name);
         Long order =
-                WorldForgeAddress.textOrder(
-                        WorldForgeAddress.toInt(entry.description().address()));
+                WorldForgeAddress.textOrder(WorldForgeAddress.toInt(entry.description().address()));
         if (before != null && !before.equals(name)) {
             byName.computeIfPresent(
                     before,
@@ -56,7 +55,10 @@ final class WorldForgeNames {
             byName.compute(
                     name,
                     (key, entries) -> {
-                        var some = entries == null ? new ConcurrentSkipListMap<Long, Entry>() : entries;
+                        var some =
+                                entries == null
+                                        ? new ConcurrentSkipListMap<Long, Entry>()
+                                        : entries;
                         some.put(order, entry);
                         return some;
                     });

@@ -28,7 +28,6 @@ final class WorldForgeQuestions {
     private static final byte[] ADD_SERVER_NAME = ascii("NMT_ADMINREQ_ADDSERVER");
     private static final byte[] ENUMERATE_NAME = ascii("NMT_ADMINREQ_ENUMERATE");
 
-
     /** Of a list of which every server has a name, no more is searched for one without. */
     private static final int NAMELESS_SCAN = 4096;
 
@@ -61,7 +60,9 @@ final class WorldForgeQuestions {
         return matching;
     }
 
-    /** Total is what is packed, never more: the PowerDNS pipe reads as many lengths as total says. */
+    /**
+     * Total is what is packed, never more: the PowerDNS pipe reads as many lengths as total says.
+     */
     void dns(DnsRequest request, Audience audience) {
         List<byte[]> texts = new ArrayList<>();
         int left = WorldForgeCodec.MAX_REPLY - 3 * Integer.BYTES;

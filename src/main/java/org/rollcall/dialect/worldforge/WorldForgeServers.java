@@ -36,7 +36,8 @@ final class WorldForgeServers {
     }
 
     /** Renews the server where nothing but time has changed: the way of nearly all heartbeats. */
-    boolean renew(InetAddress server, int port, InetAddress registrar, WorldForgeRules rules, long now) {
+    boolean renew(
+            InetAddress server, int port, InetAddress registrar, WorldForgeRules rules, long now) {
         Entry entry = directory.find(server);
         if (entry == null) {
             return false;
@@ -85,7 +86,11 @@ final class WorldForgeServers {
         boolean fits =
                 entry == null
                         ? pending.add(
-                                server, attribute.name(), attribute.value(), rules.attributes(), now)
+                                server,
+                                attribute.name(),
+                                attribute.value(),
+                                rules.attributes(),
+                                now)
                         : change(entry, server, attribute, rules);
         if (!fits) {
             tally.rejected("attribute-limit").increment();

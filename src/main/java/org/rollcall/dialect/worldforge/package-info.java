@@ -28,8 +28,9 @@
  * 2023 expect a b c d in lists; they are served by {@code byte-order = network} or on {@code
  * network-order-port}. Addresses in requests are reversed in every client that is known.
  *
- * <p>Everything else, too short or unknown, is ignored without an answer: to eris an unexpected word
- * is a fatal error. Deliberately not done: PROTO_ERANGE (eris gives up on it), attributes named ip,
- * port, ip_int, expiry or latency (the original let servers overwrite their own address with them).
+ * <p>Everything else, too short or unknown, is ignored without an answer: to eris an unexpected
+ * word is a fatal error. Deliberately not done: PROTO_ERANGE (eris gives up on it), attributes
+ * named ip, port, ip_int, expiry or latency (the original let servers overwrite their own address
+ * with them).
  */
 package org.rollcall.dialect.worldforge;

@@ -74,8 +74,7 @@ class WorldForgeCodecProperties {
     }
 
     @Property
-    void dnsTextIsWhatIsThereAndNoMore(
-            @ForAll int length, @ForAll @Size(max = 100) byte[] text) {
+    void dnsTextIsWhatIsThereAndNoMore(@ForAll int length, @ForAll @Size(max = 100) byte[] text) {
         ByteBuffer packet =
                 ByteBuffer.allocate(12 + text.length).putInt(32).putInt(1).putInt(length);
         DnsRequest request = (DnsRequest) WorldForgeCodec.decode(packet.put(text).flip());
@@ -95,7 +94,8 @@ class WorldForgeCodecProperties {
 
     @Property
     void addressesSurviveTheirConversion(@ForAll int address) {
-        assertThat(WorldForgeAddress.toInt(WorldForgeAddress.toAddress(address))).isEqualTo(address);
+        assertThat(WorldForgeAddress.toInt(WorldForgeAddress.toAddress(address)))
+                .isEqualTo(address);
         assertThat(WorldForgeCodec.reversed(WorldForgeCodec.reversed(address))).isEqualTo(address);
     }
 

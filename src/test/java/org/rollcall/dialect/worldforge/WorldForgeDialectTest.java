@@ -102,7 +102,9 @@ class WorldForgeDialectTest {
     void threeHundredAndFourServersComeInThreePages() {
         String number = keepalive("127.0.0.1", 1);
         for (int i = 0; i < 304; i++) {
-            send("127.0.0.1", "00000004" + number + String.format("%02x%02x070b", i % 250, i / 250));
+            send(
+                    "127.0.0.1",
+                    "00000004" + number + String.format("%02x%02x070b", i % 250, i / 250));
         }
         client("127.0.0.1");
         String first = ask("127.0.0.1", "0000000700000000");
@@ -164,8 +166,7 @@ class WorldForgeDialectTest {
         assertThat(HexFormat.of().formatHex(second.receive(asker)))
                 .isEqualTo("0000000800000001000000017f000002");
         dialect.configure(
-                SETTINGS.with(
-                        WorldForgeSettings.BYTE_ORDER, WorldForgeSettings.ByteOrder.NETWORK));
+                SETTINGS.with(WorldForgeSettings.BYTE_ORDER, WorldForgeSettings.ByteOrder.NETWORK));
         assertThat(ask("127.0.0.1", "0000000700000000"))
                 .isEqualTo("0000000800000001000000017f000002");
     }

@@ -28,8 +28,7 @@ final class UdpLoop {
     UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
         counts = setup.counts();
         thread =
-                new IoLoop(
-                        setup.threadName(number), setup.transport(), setup.works(), seat::close);
+                new IoLoop(setup.threadName(number), setup.transport(), setup.works(), seat::close);
         sockets = new UdpSockets(setup, listener, this);
         int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
         batch =

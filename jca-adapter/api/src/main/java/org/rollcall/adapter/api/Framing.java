@@ -8,7 +8,9 @@ public sealed interface Framing {
     /** One packet for each UDP datagram; what is longer than the limit is cut there. */
     record Datagram(int maxBytes) implements Framing {}
 
-    /** TCP: one {@link Packet.Kind#CONNECTED} packet on accept; what the peer sends is discarded. */
+    /**
+     * TCP: one {@link Packet.Kind#CONNECTED} packet on accept; what the peer sends is discarded.
+     */
     record OnConnect() implements Framing {}
 
     /**

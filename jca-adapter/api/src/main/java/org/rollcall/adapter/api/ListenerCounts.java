@@ -1,7 +1,8 @@
 package org.rollcall.adapter.api;
 
 /**
- * What a listener has counted since it was first opened; moving it to another port goes on counting.
+ * What a listener has counted since it was first opened; moving it to another port goes on
+ * counting.
  *
  * @param dropped packets thrown away because the bean was not there or had failed
  * @param kernelDrops datagrams that the kernel threw away because the socket's buffer was full

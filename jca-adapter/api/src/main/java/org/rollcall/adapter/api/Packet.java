@@ -28,7 +28,9 @@ public interface Packet {
     /** The address that the peer sent to; replies leave from it. */
     InetSocketAddress local();
 
-    /** The bytes, big-endian, from position 0 to the limit; nothing outside of that is the peer's. */
+    /**
+     * The bytes, big-endian, from position 0 to the limit; nothing outside of that is the peer's.
+     */
     ByteBuffer payload();
 
     /**
