@@ -10,4 +10,8 @@ public enum Audience {
     public boolean sees(AddressKind kind) {
         return this == ALL || kind == AddressKind.PUBLIC;
     }
+
+    public boolean sees(Entry entry) {
+        return this == ALL || sees(entry.description().kind());
+    }
 }

@@ -61,9 +61,29 @@ public final class Directory<K> {
         }
         synchronized (registry.lockOf(key)) {
             present = entries.get(key);
-            return present == null
-                    ? list(key, description, lease)
-                    : change(present, description, lease);
+            if (present == null) {
+                return list(key, description, lease);
+            }
+            Outcome outcome = change(present, description);
+            if (!(outcome instanceof Outcome.Refused)) {
+                present.renew(now(), lease);
+            }
+            return outcome;
+        }
+    }
+
+    /**
+     * Describes anew what is there, without hearing it: the lease stays as it is.
+     *
+     * @return changed, or renewed if this says nothing new; refused is also who is not there
+     */
+    public Outcome describe(K key, Description description) {
+        if (!description.isRoutable()) {
+            return Outcome.UNROUTABLE;
+        }
+        synchronized (registry.lockOf(key)) {
+            Entry present = entries.get(key);
+            return present == null ? Outcome.ABSENT : change(present, description);
         }
     }
 
@@ -104,17 +124,15 @@ public final class Directory<K> {
         registry.rosters.add(entry);
     }
 
-    private Outcome change(Entry entry, Description description, Duration lease) {
+    private Outcome change(Entry entry, Description description) {
         Description before = entry.description();
         if (before.equals(description)) {
-            entry.renew(now(), lease);
             return new Outcome.Renewed(entry);
         }
         Outcome.Refused refusal = registry.quota.move(before.address(), description.address());
         if (refusal != null) {
             return refusal;
         }
-        entry.renew(now(), lease);
         entry.describe(description);
         registry.rosters.changed(entry, before);
         registry.subscribers.changed(entry, before);

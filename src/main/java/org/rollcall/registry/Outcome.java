@@ -16,6 +16,9 @@ public sealed interface Outcome {
     Refused PER_ADDRESS = new Refused("per-address");
     Refused UNROUTABLE = new Refused("unroutable");
 
+    /** Of a new description alone: there is no such entry. */
+    Refused ABSENT = new Refused("absent");
+
     /** Of a stored entry alone: its dialect is not there. */
     Refused UNKNOWN_DIALECT = new Refused("unknown-dialect");
 

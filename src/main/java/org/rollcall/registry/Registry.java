@@ -104,6 +104,10 @@ public final class Registry {
         subscribers.add(subscriber);
     }
 
+    public Ticker ticker() {
+        return ticker;
+    }
+
     public long now() {
         return ticker.nanos();
     }

@@ -162,7 +162,7 @@ public final class SnapshotCache<S> {
         List<Entry> entries = new ArrayList<>(roster.size(audience));
         roster.forEach(
                 entry -> {
-                    if (audience.sees(entry.description().kind())) {
+                    if (audience.sees(entry)) {
                         entries.add(entry);
                     }
                 });

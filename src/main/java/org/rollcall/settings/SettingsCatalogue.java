@@ -63,15 +63,26 @@ public final class SettingsCatalogue {
         return read(ini, file, Settings.defaults());
     }
 
+    /** The entry of a file that counts for a setting: the last one under any of its names. */
+    Optional<IniEntry> entry(IniFile ini, Setting<?> setting) {
+        return ini.entries().stream()
+                .filter(e -> names(e, setting))
+                .reduce((earlier, later) -> later);
+    }
+
     /** Reads; where a value is not allowed, that of {@code fallback} is told as being used. */
     Reading read(IniFile ini, String file, Settings fallback) {
-        SettingsReader reader = new SettingsReader(this, file, fallback);
-        return reader.read(ini);
+        return new SettingsReader(this, file, fallback).read(ini);
+    }
+
+    private boolean names(IniEntry entry, Setting<?> setting) {
+        Setting<?> named = byName.get(Setting.id(entry.section(), entry.key()));
+        return named != null && named.id().equals(setting.id());
     }
 
     /** Whether an entry's value must not be shown. */
     boolean isSecret(IniEntry entry) {
         Setting<?> setting = byName.get(Setting.id(entry.section(), entry.key()));
-        return setting != null ? setting.isSecret() : OldNames.isSecret(entry);
+        return setting != null && setting.isSecret();
     }
 }

@@ -17,7 +17,7 @@ final class WorldForgeNames {
 
     static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Long, String> nameOf = new ConcurrentHashMap<>();
+    private final Map<Entry, String> nameOf = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentSkipListMap<Long, Entry>> byName =
             new ConcurrentHashMap<>();
 
@@ -39,8 +39,7 @@ final class WorldForgeNames {
     }
 
     private void replace(Entry entry, String name) {
-        String before =
-                name == null ? nameOf.remove(entry.number()) : nameOf.put(entry.number(), name);
+        String before = name == null ? nameOf.remove(entry) : nameOf.put(entry, name);
         Long order =
                 WorldForgeAddress.textOrder(WorldForgeAddress.toInt(entry.description().address()));
         if (before != null && !before.equals(name)) {

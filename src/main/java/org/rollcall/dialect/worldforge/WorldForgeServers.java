@@ -46,8 +46,7 @@ final class WorldForgeServers {
         if (known.port() != port || !known.registrar().equals(registrar)) {
             return false;
         }
-        entry.renew(now, rules.serverExpiry());
-        return !entry.gone();
+        return entry.renew(now, rules.serverExpiry());
     }
 
     /** Registers a server, or changes what is known of it. */
