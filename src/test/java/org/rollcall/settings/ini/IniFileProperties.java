@@ -69,7 +69,13 @@ class IniFileProperties {
                 .extracting(IniEntry::section, IniEntry::value)
                 .containsExactly(tuple("added", value));
         List<String> lines = new ArrayList<>(after.lines());
-        lines.remove(after.entries().stream().filter(IniFileProperties::isNew).findFirst().orElseThrow().line() - 1);
+        lines.remove(
+                after.entries().stream()
+                                .filter(IniFileProperties::isNew)
+                                .findFirst()
+                                .orElseThrow()
+                                .line()
+                        - 1);
         int old = before.lines().size();
         assertThat(lines.subList(0, old)).isEqualTo(before.lines());
         assertThat(lines.subList(old, lines.size())).isSubsetOf("", "[added]");
