@@ -70,8 +70,12 @@ public final class Launcher {
         }
         try {
             SettingsCatalogue web = new SettingsCatalogue(List.of(new WebSettings()));
+<<<<<<< HEAD
             IniFile ini = IniFile.read(SettingsFile.read(file.get()));
             return web.read(ini, file.get().toString()).settings();
+=======
+            return web.read(file.get()).settings();
+>>>>>>> settings
         } catch (IOException e) {
             return Settings.defaults();
         }
