@@ -36,7 +36,10 @@ final class Servers {
     /** A public address for each number up to sixteen million. */
     static InetAddress address(int number) {
         byte[] bytes = {
-            (byte) (11 + (number >>> 24)), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number
+            (byte) (11 + (number >>> 24)),
+            (byte) (number >>> 16),
+            (byte) (number >>> 8),
+            (byte) number
         };
         try {
             return InetAddress.getByAddress(bytes);
