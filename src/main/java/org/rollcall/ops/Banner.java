@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollcall.settings.Home;
+import org.rollcall.settings.Version;
 
 /**
  * The one line that says what is served where. The launcher of rollcall.jar prints it once the
@@ -23,7 +24,7 @@ public class Banner {
 
     void raise() {
         String pages = System.getProperty(PAGES);
-        String text = text(Version.CURRENT, listeners.doors(), pages, Home.locate());
+        String text = text(Version.TEXT, listeners.doors(), pages, Home.locate());
         if (pages == null) {
             LOG.info(text);
         } else {

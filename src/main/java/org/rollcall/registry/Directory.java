@@ -72,7 +72,11 @@ public final class Directory<K> {
         }
     }
 
-    /** Describes anew what is there, without hearing it: the lease stays as it is. */
+    /**
+     * Describes anew what is there, without hearing it: the lease stays as it is.
+     *
+     * @return changed, or renewed if this says nothing new; refused is also who is not there
+     */
     public Outcome describe(K key, Description description) {
         if (!description.isRoutable()) {
             return Outcome.UNROUTABLE;
@@ -80,28 +84,6 @@ public final class Directory<K> {
         synchronized (registry.lockOf(key)) {
             Entry present = entries.get(key);
             return present == null ? Outcome.ABSENT : change(present, description);
-        }
-    }
-
-    /**
-     * Describes anew one that is there, and leaves its lease as it is. The address must be the one
-     * that it has.
-     *
-     * @return false if it is not there
-     */
-    public boolean describe(K key, Description description) {
-        synchronized (registry.lockOf(key)) {
-            Entry entry = entries.get(key);
-            if (entry == null) {
-                return false;
-            }
-            Description before = entry.description();
-            if (!before.equals(description)) {
-                entry.describe(description);
-                registry.rosters.changed(entry, before);
-                registry.subscribers.changed(entry, before);
-            }
-            return true;
         }
     }
 

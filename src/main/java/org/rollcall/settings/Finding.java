@@ -47,6 +47,11 @@ public sealed interface Finding {
         }
     }
 
+    static Fault fault(String file, int line, Setting<?> setting, String text, Settings inForce) {
+        String shown = setting.isSecret() ? Kind.hidden(text) : text;
+        return new Fault(file, line, setting, shown, inForce.shown(setting));
+    }
+
     private static String place(String file, int line) {
         return line == 0 ? file : file + ":" + line;
     }
@@ -54,9 +59,20 @@ public sealed interface Finding {
     /** One line of at most 80 characters whatever a file holds. */
     static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints()
-                .limit(80)
-                .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        text.codePoints().limit(80).forEach(c -> safe.appendCodePoint(isHarmless(c) ? c : '?'));
         return text.codePointCount(0, text.length()) > 80 ? safe + "..." : safe.toString();
+    }
+
+    /** No line breaks, and nothing that hides or reverses the text around it. */
+    private static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
     }
 }

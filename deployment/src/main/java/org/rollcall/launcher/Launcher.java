@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import org.rollcall.settings.Home;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsCatalogue;
-import org.rollcall.settings.SettingsFile;
 import org.rollcall.settings.WebSettings;
 
 /**
@@ -70,7 +69,7 @@ public final class Launcher {
         }
         try {
             SettingsCatalogue web = new SettingsCatalogue(List.of(new WebSettings()));
-            return web.read(SettingsFile.read(file.get()), file.get().toString()).settings();
+            return web.read(file.get()).settings();
         } catch (IOException e) {
             return Settings.defaults();
         }

@@ -73,7 +73,7 @@ final class WorldForgeRoom {
                 roster,
                 audience,
                 entries -> WorldForgeList.of(roster, audience, entries),
-                registry::now,
+                registry.ticker(),
                 background);
     }
 }

@@ -41,7 +41,8 @@ final class Listeners implements ListenerControl {
         SpecFaults.check(spec);
         Works running = works;
         if (running == null) {
-            throw new ListenerException(spec.name() + " - the adapter is stopped; not opened", null);
+            throw new ListenerException(
+                    spec.name() + " - the adapter is stopped; not opened", null);
         }
         try {
             return byName.computeIfAbsent(spec.name(), name -> new NamedListener(spec))

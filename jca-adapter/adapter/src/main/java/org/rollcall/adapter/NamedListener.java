@@ -63,8 +63,7 @@ final class NamedListener {
         try {
             MessageEndpointFactory bean = beans.bean(spec.endpoint());
             boolean portIsOurs = old != null && sameDoor(spec, old);
-            OpenListener made =
-                    bind(new Setup(spec, settings, works, bean, counts, portIsOurs));
+            OpenListener made = bind(new Setup(spec, settings, works, bean, counts, portIsOurs));
             wish = new Wish(spec, made, null);
         } catch (ListenerException e) {
             if (old == null) {
@@ -122,8 +121,7 @@ final class NamedListener {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof ExecutionException ? failure.getCause() : failure;
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 

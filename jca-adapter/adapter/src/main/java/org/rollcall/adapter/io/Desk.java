@@ -56,8 +56,7 @@ public final class Desk {
             String message =
                     "%s - the bean failed on a batch: %d packets (expected: no exception);"
                             + " dropped, its endpoint is renewed; silent for a minute";
-            LOG.log(
-                    Level.SEVERE, message.formatted(batch.listener(), batch.size()), failure);
+            LOG.log(Level.SEVERE, message.formatted(batch.listener(), batch.size()), failure);
         }
     }
 }

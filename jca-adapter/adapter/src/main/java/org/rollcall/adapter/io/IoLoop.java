@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One I/O thread of a listener: a Netty event loop that runs as a Work of the container for as
- * long as it lives.
+ * One I/O thread of a listener: a Netty event loop that runs as a Work of the container for as long
+ * as it lives.
  */
 public final class IoLoop {
 
@@ -80,7 +80,9 @@ public final class IoLoop {
         }
     }
 
-    /** Closes sockets on the loop, then ends it; one that can't start any more is ended at least. */
+    /**
+     * Closes sockets on the loop, then ends it; one that can't start any more is ended at least.
+     */
     public void closeOnLoop(Runnable closing) {
         try {
             loop.execute(closing);

@@ -71,7 +71,8 @@ public enum Transport {
         @Override
         public void sharePort(Channel channel) {
             // Unknown options are ignored by the channel: systems without it have one socket only.
-            channel.config().setOption(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), true);
+            channel.config()
+                    .setOption(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), true);
         }
     };
 

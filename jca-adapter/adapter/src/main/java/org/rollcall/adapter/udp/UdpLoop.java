@@ -28,8 +28,7 @@ final class UdpLoop {
     UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
         counts = setup.counts();
         thread =
-                new IoLoop(
-                        setup.threadName(number), setup.transport(), setup.works(), seat::close);
+                new IoLoop(setup.threadName(number), setup.transport(), setup.works(), seat::close);
         sockets = new UdpSockets(setup, listener, this);
         int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
         batch =
@@ -89,22 +88,25 @@ final class UdpLoop {
     }
 
     void retire() {
-        closeWhenDrained(received, MOST_DRAIN_CHECKS);
+        whenDrained(this::close);
+    }
+
+    /** Runs something once what waits in the kernel now has been handled, or after a second. */
+    void whenDrained(Runnable then) {
+        whenDrained(then, received, MOST_DRAIN_CHECKS);
     }
 
     /** Looks again after the loop has asked the kernel: nothing new means that nothing waits. */
-    private void closeWhenDrained(long before, int checksLeft) {
-        thread.netty()
-                .schedule(
-                        () -> {
-                            if (received == before || checksLeft == 0) {
-                                close();
-                            } else {
-                                closeWhenDrained(received, checksLeft - 1);
-                            }
-                        },
-                        DRAIN_CHECK_MILLIS,
-                        TimeUnit.MILLISECONDS);
+    private void whenDrained(Runnable then, long before, int checksLeft) {
+        Runnable check =
+                () -> {
+                    if (received == before || checksLeft == 0) {
+                        then.run();
+                    } else {
+                        whenDrained(then, received, checksLeft - 1);
+                    }
+                };
+        thread.netty().schedule(check, DRAIN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void close() {

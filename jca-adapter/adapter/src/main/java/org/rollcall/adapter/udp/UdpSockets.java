@@ -166,6 +166,7 @@ final class UdpSockets {
         // What came before waits in the wildcard's queue, and is to be handled before.
         own.pause();
         waiting.add(own);
+        loop.whenDrained(this::wildcardDrained);
         return own;
     }
 
