@@ -55,7 +55,6 @@ public final class Launcher {
         RunFolder run = new RunFolder(home.folder());
         run.prepare();
         System.setProperty("java.io.tmpdir", run.temporary().toString());
-        System.setProperty("rollcall.home", home.folder().toString());
         System.setProperty("rollcall.pages", pages.url());
         pages.checkFree();
         PayaraMicro.main(options(run, pages, args));
