@@ -15,8 +15,9 @@ import java.util.logging.Logger;
 import org.rollcall.settings.Home;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsCatalogue;
-import org.rollcall.settings.SettingsFile;
 import org.rollcall.settings.WebSettings;
+import org.rollcall.settings.file.SettingsFile;
+import org.rollcall.settings.ini.IniFile;
 
 /**
  * Starts Rollcall as one process: {@code java -jar rollcall.jar [options of Payara Micro]}. Ends it
@@ -56,7 +57,6 @@ public final class Launcher {
         RunFolder run = new RunFolder(home.folder());
         run.prepare();
         System.setProperty("java.io.tmpdir", run.temporary().toString());
-        System.setProperty("rollcall.home", home.folder().toString());
         System.setProperty("rollcall.pages", pages.url());
         pages.checkFree();
         PayaraMicro.main(options(run, pages, args));
@@ -70,7 +70,8 @@ public final class Launcher {
         }
         try {
             SettingsCatalogue web = new SettingsCatalogue(List.of(new WebSettings()));
-            return web.read(SettingsFile.read(file.get()), file.get().toString()).settings();
+            IniFile ini = IniFile.read(SettingsFile.read(file.get()));
+            return web.read(ini, file.get().toString()).settings();
         } catch (IOException e) {
             return Settings.defaults();
         }
