@@ -16,8 +16,6 @@ import org.rollcall.settings.Home;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsCatalogue;
 import org.rollcall.settings.WebSettings;
-import org.rollcall.settings.file.SettingsFile;
-import org.rollcall.settings.ini.IniFile;
 
 /**
  * Starts Rollcall as one process: {@code java -jar rollcall.jar [options of Payara Micro]}. Ends it
@@ -70,8 +68,7 @@ public final class Launcher {
         }
         try {
             SettingsCatalogue web = new SettingsCatalogue(List.of(new WebSettings()));
-            IniFile ini = IniFile.read(SettingsFile.read(file.get()));
-            return web.read(ini, file.get().toString()).settings();
+            return web.read(file.get()).settings();
         } catch (IOException e) {
             return Settings.defaults();
         }
