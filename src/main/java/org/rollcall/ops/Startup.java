@@ -2,6 +2,7 @@ package org.rollcall.ops;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,9 +16,10 @@ import org.rollcall.settings.SettingsService;
  */
 @Singleton
 @jakarta.ejb.Startup
+@DependsOn("HostFiles")
 @AdministeredObjectDefinition(
         name = AdapterControl.NAME,
-        className = "org.rollcall.adapter.ControlObject",
+        className = "org.rollcall.adapter.AdapterControl",
         interfaceName = "org.rollcall.adapter.api.ListenerControl",
         resourceAdapter = "rollcall-adapter")
 public class Startup {

@@ -1,5 +1,7 @@
 package org.rollcall.settings;
 
+import java.util.logging.Level;
+
 /** Something to tell the operator about a master.ini. Never holds a password. */
 public sealed interface Finding {
 
@@ -9,6 +11,10 @@ public sealed interface Finding {
     int line();
 
     String text();
+
+    default Level level() {
+        return Level.WARNING;
+    }
 
     /**
      * A value that is not allowed. At the start something else is used instead; a change with a
@@ -42,9 +48,19 @@ public sealed interface Finding {
     /** Something worth knowing. */
     record Note(String file, int line, String what) implements Finding {
         @Override
+        public Level level() {
+            return Level.INFO;
+        }
+
+        @Override
         public String text() {
             return place(file, line) + " - " + what;
         }
+    }
+
+    static Fault fault(String file, int line, Setting<?> setting, String text, Settings inForce) {
+        String shown = setting.isSecret() ? Kind.hidden(text) : text;
+        return new Fault(file, line, setting, shown, inForce.shown(setting));
     }
 
     private static String place(String file, int line) {
@@ -54,9 +70,20 @@ public sealed interface Finding {
     /** One line of at most 80 characters whatever a file holds. */
     static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints()
-                .limit(80)
-                .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        text.codePoints().limit(80).forEach(c -> safe.appendCodePoint(isHarmless(c) ? c : '?'));
         return text.codePointCount(0, text.length()) > 80 ? safe + "..." : safe.toString();
+    }
+
+    /** No line breaks, and nothing that hides or reverses the text around it. */
+    private static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
     }
 }

@@ -91,7 +91,7 @@ sealed interface Kind<T> {
 
         @Override
         public String type() {
-            return "seconds";
+            return "time";
         }
 
         @Override
@@ -117,7 +117,7 @@ sealed interface Kind<T> {
 
         @Override
         public String type() {
-            return "yes/no";
+            return "switch";
         }
 
         @Override
@@ -157,9 +157,13 @@ sealed interface Kind<T> {
 
         @Override
         public Optional<String> parse(String text) {
-            boolean clean =
-                    text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+            boolean clean = text.length() <= LONGEST && text.codePoints().allMatch(Text::isText);
             return clean ? Optional.of(text) : Optional.empty();
+        }
+
+        /** Half a surrogate pair could not be written to a file. */
+        private static boolean isText(int c) {
+            return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
         }
 
         @Override
@@ -204,7 +208,7 @@ sealed interface Kind<T> {
 
         @Override
         public String type() {
-            return "addresses";
+            return "list";
         }
 
         @Override

@@ -25,8 +25,4 @@ final class OldNames {
     private static boolean isNeighbour(IniEntry entry) {
         return entry.section().startsWith("neighbour ");
     }
-
-    static boolean isSecret(IniEntry entry) {
-        return isNeighbour(entry) && entry.key().equals("key");
-    }
 }

@@ -1,7 +1,6 @@
 package org.rollcall.settings;
 
 import java.util.List;
-import org.rollcall.settings.ini.IniEntry;
 import org.rollcall.settings.ini.IniFile;
 
 /** What came of reading a file: the values, and all that is to be told about it, by line. */
@@ -18,15 +17,7 @@ public record Reading(IniFile ini, Settings settings, List<Finding> findings) {
                 .toList();
     }
 
-    /** The entry that counts for a setting: the last one under any of its names, or null. */
-    IniEntry entryOf(Setting<?> setting) {
-        IniEntry last = null;
-        for (IniEntry entry : ini.entries()) {
-            String id = Setting.id(entry.section(), entry.key());
-            if (id.equals(setting.id()) || setting.aliasIds().contains(id)) {
-                last = entry;
-            }
-        }
-        return last;
+    public boolean hasFaults() {
+        return !faults().isEmpty();
     }
 }

@@ -150,9 +150,7 @@ public final class Setting<T> {
         return kind.secret();
     }
 
-    /**
-     * One or two words: port, number, seconds, yes/no, choice, text, password, address, addresses.
-     */
+    /** One word: port, number, time, switch, choice, text, password, address, list. */
     public String type() {
         return kind.type();
     }
@@ -185,9 +183,21 @@ public final class Setting<T> {
         return traits.aliases;
     }
 
-    /** True where "10 = 10" can only be a slip and not a value. */
-    boolean takesNoEquals() {
-        return kind.takesNoEquals();
+    /** "connection-limit=10 = 10;" stands in the first published file, and means 10. */
+    boolean hasStrayEquals(String inFile) {
+        return kind.takesNoEquals() && inFile.indexOf('=') >= 0;
+    }
+
+    /** The value that a text means when it stands in a file. */
+    Optional<T> parseInFile(String inFile) {
+        return hasStrayEquals(inFile)
+                ? parse(inFile.substring(inFile.lastIndexOf('=') + 1).trim())
+                : parse(inFile);
+    }
+
+    /** What is meant by a text typed into a field: blanks around it count in free texts alone. */
+    String typed(String text) {
+        return kind.takesNoEquals() ? text.trim() : text;
     }
 
     static String id(String section, String key) {

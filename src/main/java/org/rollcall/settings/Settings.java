@@ -37,10 +37,15 @@ public final class Settings {
         return new Settings(Map.copyOf(values));
     }
 
-    /** With the default of that setting. */
-    public Settings without(Setting<?> setting) {
+    /** With the values of some settings taken from elsewhere. */
+    Settings withAll(List<Setting<?>> some, Settings from) {
         Map<String, Object> values = new HashMap<>(set);
-        values.remove(setting.id());
+        for (Setting<?> setting : some) {
+            values.remove(setting.id());
+            if (from.has(setting)) {
+                values.put(setting.id(), from.get(setting));
+            }
+        }
         return new Settings(Map.copyOf(values));
     }
 

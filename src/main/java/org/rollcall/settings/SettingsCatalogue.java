@@ -1,5 +1,7 @@
 package org.rollcall.settings;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rollcall.settings.file.SettingsFile;
 import org.rollcall.settings.ini.IniEntry;
 import org.rollcall.settings.ini.IniFile;
 
@@ -59,19 +62,34 @@ public final class SettingsCatalogue {
     }
 
     /** Reads with the defaults in place of what is not allowed. */
-    public Reading read(IniFile ini, String file) {
+    public Reading read(Path file) throws IOException {
+        return read(IniFile.read(SettingsFile.read(file)), file.getFileName().toString());
+    }
+
+    Reading read(IniFile ini, String file) {
         return read(ini, file, Settings.defaults());
+    }
+
+    /** The entry of a file that counts for a setting: the last one under any of its names. */
+    Optional<IniEntry> entry(IniFile ini, Setting<?> setting) {
+        return ini.entries().stream()
+                .filter(e -> names(e, setting))
+                .reduce((earlier, later) -> later);
     }
 
     /** Reads; where a value is not allowed, that of {@code fallback} is told as being used. */
     Reading read(IniFile ini, String file, Settings fallback) {
-        SettingsReader reader = new SettingsReader(this, file, fallback);
-        return reader.read(ini);
+        return new SettingsReader(this, file, fallback).read(ini);
+    }
+
+    private boolean names(IniEntry entry, Setting<?> setting) {
+        Setting<?> named = byName.get(Setting.id(entry.section(), entry.key()));
+        return named != null && named.id().equals(setting.id());
     }
 
     /** Whether an entry's value must not be shown. */
     boolean isSecret(IniEntry entry) {
         Setting<?> setting = byName.get(Setting.id(entry.section(), entry.key()));
-        return setting != null ? setting.isSecret() : OldNames.isSecret(entry);
+        return setting != null && setting.isSecret();
     }
 }

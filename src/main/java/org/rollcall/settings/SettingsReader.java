@@ -21,7 +21,7 @@ final class SettingsReader {
     private final String file;
     private final Settings fallback;
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<Setting<?>, Integer> lines = new HashMap<>();
+    private final Map<Setting<?>, IniEntry> last = new HashMap<>();
     private final Set<String> unused = new LinkedHashSet<>();
     private Settings settings = Settings.defaults();
 
@@ -33,7 +33,11 @@ final class SettingsReader {
 
     Reading read(IniFile ini) {
         ini.oddities().forEach(oddity -> caution(oddity.line(), oddity.what()));
-        ini.entries().forEach(this::entry);
+        List<IniEntry> entries = ini.entries();
+        for (IniEntry entry : entries) {
+            catalogue.find(entry.section(), entry.key()).ifPresent(s -> last.put(s, entry));
+        }
+        entries.forEach(this::entry);
         findings.sort(Comparator.comparingInt(Finding::line));
         if (!unused.isEmpty()) {
             String names = String.join(", ", unused);
@@ -57,45 +61,32 @@ final class SettingsReader {
     }
 
     private <T> void value(Setting<T> setting, IniEntry entry) {
-        Integer earlier = lines.put(setting, entry.line());
-        if (earlier != null) {
-            caution(entry.line(), setting + " is set again; line " + earlier + " does not count");
+        IniEntry counts = last.get(setting);
+        if (!counts.equals(entry)) {
+            caution(
+                    entry.line(),
+                    setting + " does not count; line " + counts.line() + " sets it again");
+            return;
         }
         if (!setting.usedYet()) {
             unused.add(name(entry));
         }
-        String text = withoutSecondEquals(setting, entry);
-        Optional<T> value = setting.parse(text);
+        if (setting.hasStrayEquals(entry.value())) {
+            caution(entry.line(), setting + ": more than one =; what follows the last one counts");
+        }
+        Optional<T> value = setting.parseInFile(entry.value());
         if (value.isPresent()) {
             settings = settings.with(setting, value.get());
             warnOfSamplePassword(setting, entry);
         } else {
-            settings = settings.without(setting);
-            fault(setting, entry);
+            findings.add(Finding.fault(file, entry.line(), setting, entry.value(), fallback));
         }
-    }
-
-    /** "connection-limit=10 = 10;" stands in the first published file, and means 10. */
-    private String withoutSecondEquals(Setting<?> setting, IniEntry entry) {
-        int last = entry.value().lastIndexOf('=');
-        if (last < 0 || !setting.takesNoEquals()) {
-            return entry.value();
-        }
-        String text = entry.value().substring(last + 1).trim();
-        caution(entry.line(), setting + ": more than one =; what follows the last one counts");
-        return text;
     }
 
     private void warnOfSamplePassword(Setting<?> setting, IniEntry entry) {
         if (setting.isSecret() && SAMPLE_PASSWORDS.contains(entry.value())) {
             caution(entry.line(), setting + " is the sample file's password (expected: your own)");
         }
-    }
-
-    private <T> void fault(Setting<T> setting, IniEntry entry) {
-        String shown = setting.isSecret() ? Kind.hidden(entry.value()) : entry.value();
-        String instead = fallback.shown(setting);
-        findings.add(new Finding.Fault(file, entry.line(), setting, shown, instead));
     }
 
     private void caution(int line, String what) {

@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import org.rollcall.settings.Home;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsCatalogue;
-import org.rollcall.settings.SettingsFile;
 import org.rollcall.settings.WebSettings;
 
 /**
@@ -56,7 +55,6 @@ public final class Launcher {
         RunFolder run = new RunFolder(home.folder());
         run.prepare();
         System.setProperty("java.io.tmpdir", run.temporary().toString());
-        System.setProperty("rollcall.home", home.folder().toString());
         System.setProperty("rollcall.pages", pages.url());
         pages.checkFree();
         PayaraMicro.main(options(run, pages, args));
@@ -70,19 +68,19 @@ public final class Launcher {
         }
         try {
             SettingsCatalogue web = new SettingsCatalogue(List.of(new WebSettings()));
-            return web.read(SettingsFile.read(file.get()), file.get().toString()).settings();
+            return web.read(file.get()).settings();
         } catch (IOException e) {
             return Settings.defaults();
         }
     }
 
     private static String[] options(RunFolder run, Pages pages, String[] more) throws IOException {
-        Path commands = run.folder().resolve("boot-commands");
-        Files.write(commands, pages.bootCommands());
+        Path before = Files.write(run.folder().resolve("before-boot"), pages.bootCommands());
+        Path after = Files.write(run.folder().resolve("after-deployment"), pages.openCommands());
         List<String> options = new ArrayList<>();
         options.addAll(List.of("--rootdir", run.container().toString()));
-        options.addAll(List.of("--prebootcommandfile", commands.toString()));
-        options.addAll(pages.options());
+        options.addAll(List.of("--prebootcommandfile", before.toString()));
+        options.addAll(List.of("--postdeploycommandfile", after.toString()));
         options.addAll(List.of("--nohazelcast", "--disablephonehome"));
         options.addAll(List.of(more));
         return options.toArray(String[]::new);

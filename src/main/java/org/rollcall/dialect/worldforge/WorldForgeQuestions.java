@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.dialect.worldforge.WorldForgeMessage.AdminAddServer;
 import org.rollcall.dialect.worldforge.WorldForgeMessage.DnsRequest;
-import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
@@ -95,12 +94,8 @@ final class WorldForgeQuestions {
                 found.add(entry);
             }
         }
-        found.removeIf(entry -> entry.gone() || !sees(audience, entry));
+        found.removeIf(entry -> entry.gone() || !audience.sees(entry));
         return found;
-    }
-
-    private static boolean sees(Audience audience, Entry entry) {
-        return audience.sees(AddressKind.of(entry.description().address()));
     }
 
     private Entry byAddress(byte[] text) {

@@ -69,6 +69,11 @@ public final class IniFile {
         return text.getBytes(fits);
     }
 
+    /** The lines without their ends. */
+    public List<String> lines() {
+        return lines.stream().map(IniLine::text).toList();
+    }
+
     /** All statements in the order of the file; those before any section are in section "". */
     public List<IniEntry> entries() {
         List<IniEntry> entries = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
 
 /**
- * The administered object. A container may make several of one definition, so it holds nothing
- * but the adapter that does the work.
+ * The administered object. A container may make several of one definition, so it holds nothing but
+ * the adapter that does the work.
  */
 public class AdapterControl implements ListenerControl, ResourceAdapterAssociation, Serializable {
 
@@ -28,7 +28,8 @@ public class AdapterControl implements ListenerControl, ResourceAdapterAssociati
     @Override
     public void setResourceAdapter(ResourceAdapter associated) throws ResourceException {
         if (!(associated instanceof RollcallAdapter rollcall)) {
-            throw new ResourceException("control object - adapter: " + associated + " (expected: Rollcall's)");
+            throw new ResourceException(
+                    "control object - adapter: " + associated + " (expected: Rollcall's)");
         }
         adapter = rollcall;
     }

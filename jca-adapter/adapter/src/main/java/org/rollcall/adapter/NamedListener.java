@@ -17,6 +17,7 @@ import org.rollcall.adapter.io.OpenListener;
 import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 import org.rollcall.adapter.io.Works;
+import org.rollcall.adapter.tcp.TcpListener;
 import org.rollcall.adapter.udp.UdpListener;
 
 /** One name, and whatever sockets it has at present: none, or those of its last good wish. */
@@ -63,8 +64,7 @@ final class NamedListener {
         try {
             MessageEndpointFactory bean = beans.bean(spec.endpoint());
             boolean portIsOurs = old != null && sameDoor(spec, old);
-            OpenListener made =
-                    bind(new Setup(spec, settings, works, bean, counts, portIsOurs));
+            OpenListener made = bind(new Setup(spec, settings, works, bean, counts, portIsOurs));
             wish = new Wish(spec, made, null);
         } catch (ListenerException e) {
             if (old == null) {
@@ -94,7 +94,7 @@ final class NamedListener {
         }
         List<Seat> seats = seats(setup);
         try {
-            return UdpListener.open(setup, seats);
+            return spec.isUdp() ? UdpListener.open(setup, seats) : TcpListener.open(setup, seats);
         } catch (Exception e) {
             seats.forEach(Seat::close);
             throw fault(spec, reason(e), e);
@@ -122,8 +122,7 @@ final class NamedListener {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof ExecutionException ? failure.getCause() : failure;
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 

@@ -15,7 +15,9 @@ public interface OpenListener {
      */
     void retire();
 
-    /** Closes everything; what is held by a bean is closed when the bean returns. Returns at once. */
+    /**
+     * Closes everything; what is held by a bean is closed when the bean returns. Returns at once.
+     */
     void close();
 
     /** Waits until nothing is left; false when the deadline came first. */

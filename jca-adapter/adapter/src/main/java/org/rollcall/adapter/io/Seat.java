@@ -9,8 +9,8 @@ import org.rollcall.adapter.api.PacketListener;
 
 /**
  * The place of the message-driven bean on one I/O thread: an endpoint of its own. Making one may
- * block for a minute until the application has started, so that is always done in a Work; until
- * it is there the seat is empty.
+ * block for a minute until the application has started, so that is always done in a Work; until it
+ * is there the seat is empty.
  */
 public final class Seat {
 

@@ -9,9 +9,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs tasks on the container's threads. A thread comes with the class loader of whoever caused
- * the task, often that of the application, which must not stay reachable from an event loop: so
- * each task runs with the adapter's own.
+ * Runs tasks on the container's threads. A thread comes with the class loader of whoever caused the
+ * task, often that of the application, which must not stay reachable from an event loop: so each
+ * task runs with the adapter's own.
  */
 public final class Works {
 

@@ -3,7 +3,6 @@ package org.rollcall.adapter.udp;
 import io.netty.channel.socket.DatagramPacket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.io.Batch;
 import org.rollcall.adapter.io.Counts;
@@ -15,9 +14,6 @@ import org.rollcall.adapter.io.Setup;
 /** One I/O thread of a UDP listener, and the batch that its sockets fill. */
 final class UdpLoop {
 
-    private static final long DRAIN_CHECK_MILLIS = 3;
-    private static final int MOST_DRAIN_CHECKS = 300;
-
     private final Counts counts;
     private final IoLoop thread;
     private final UdpSockets sockets;
@@ -27,9 +23,7 @@ final class UdpLoop {
 
     UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
         counts = setup.counts();
-        thread =
-                new IoLoop(
-                        setup.threadName(number), setup.transport(), setup.works(), seat::close);
+        thread = new IoLoop(setup, number, () -> end(seat));
         sockets = new UdpSockets(setup, listener, this);
         int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
         batch =
@@ -88,23 +82,14 @@ final class UdpLoop {
         counts.dropped.increment();
     }
 
-    void retire() {
-        closeWhenDrained(received, MOST_DRAIN_CHECKS);
+    /** Runs something once what waits in the kernel now has been handled. */
+    void whenDrained(Runnable then) {
+        thread.whenQuiet(() -> received, then);
     }
 
-    /** Looks again after the loop has asked the kernel: nothing new means that nothing waits. */
-    private void closeWhenDrained(long before, int checksLeft) {
-        thread.netty()
-                .schedule(
-                        () -> {
-                            if (received == before || checksLeft == 0) {
-                                close();
-                            } else {
-                                closeWhenDrained(received, checksLeft - 1);
-                            }
-                        },
-                        DRAIN_CHECK_MILLIS,
-                        TimeUnit.MILLISECONDS);
+    private void end(Seat seat) {
+        seat.close();
+        batch.close();
     }
 
     void close() {

@@ -1,0 +1,242 @@
+package org.rollcall.adapter.tcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.rollcall.adapter.api.Packet.Kind;
+import org.rollcall.adapter.io.Setup;
+
+/** One accepted TCP connection; lives on the thread of its loop. */
+final class Connection extends ChannelInboundHandlerAdapter {
+
+    private final TcpLoop loop;
+    private final Setup setup;
+    private final DuplexChannel channel;
+    private final InetSocketAddress remote;
+    private final InetSocketAddress local;
+    private final Inflow inflow;
+    private final Deadlines deadlines;
+    private Object attachment;
+    private int answered;
+    private boolean unsettled;
+    private boolean closing;
+    private boolean overrun;
+
+    /**
+     * Wraps an accepted channel.
+     *
+     * @param cutter null where input is discarded
+     */
+    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Cutter cutter) {
+        this.loop = loop;
+        this.setup = setup;
+        this.channel = channel;
+        this.remote = (InetSocketAddress) channel.remoteAddress();
+        this.local = (InetSocketAddress) channel.localAddress();
+        this.inflow =
+                cutter == null
+                        ? null
+                        : new Inflow(this, cutter, setup.spec().limits().maxOutputBytes() / 4);
+        this.deadlines = new Deadlines(setup.spec().limits(), System.nanoTime());
+    }
+
+    InetSocketAddress remote() {
+        return remote;
+    }
+
+    InetSocketAddress local() {
+        return local;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Object attachment() {
+        return attachment;
+    }
+
+    void attach(Object value) {
+        attachment = value;
+    }
+
+    /** Whether the bean is to hear more of this connection. */
+    boolean takesMore() {
+        return !closing && channel.isActive();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (inflow == null) {
+            event(Kind.CONNECTED, Cutter.NOTHING, 0);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        deadlines.active(System.nanoTime());
+        if (inflow == null || !takesMore()) {
+            ((ByteBuf) bytes).release();
+        } else {
+            inflow.take((ByteBuf) bytes);
+            readOrWait();
+        }
+    }
+
+    void event(Kind kind, byte[] bytes, int length) {
+        unsettled = true;
+        loop.add(kind, this, bytes, length);
+    }
+
+    /** A message is too long. What was complete before is answered; then the connection ends. */
+    void tooLong() {
+        loop.deliver();
+        if (!closing) {
+            setup.counts().overrun.increment();
+            finish();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            if (deadlines.lingering()) {
+                channel.close();
+            } else if (inflow != null) {
+                inflow.end();
+            }
+        }
+    }
+
+    /** Whether a reply may be kept for the peer; beyond the bound the connection is given up. */
+    boolean accepts(int length) {
+        if (closing || overrun || !channel.isActive()) {
+            return false;
+        }
+        overrun = pendingOutput() + answered + length > setup.spec().limits().maxOutputBytes();
+        answered += length;
+        return !overrun;
+    }
+
+    private long pendingOutput() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    void write(ByteBuf reply) {
+        channel.write(reply, channel.voidPromise());
+    }
+
+    /** The bean wants no more of this connection; what it said before is still sent. */
+    void closeAfterBatch() {
+        closing = true;
+    }
+
+    /** The batch is done: sends, ends, or goes on reading. Harmless when repeated. */
+    void settle(boolean handled) {
+        if (!unsettled) {
+            return;
+        }
+        unsettled = false;
+        if (overrun) {
+            setup.counts().overrun.increment();
+            channel.close();
+        } else if (!handled) {
+            // Its message is lost, so the conversation can't go on as the peer expects.
+            channel.close();
+        } else if (closing) {
+            finish();
+        } else {
+            channel.flush();
+            goOn();
+        }
+        answered = 0;
+    }
+
+    private void goOn() {
+        if (inflow != null) {
+            inflow.settle(answered);
+            if (inflow.waits() && channel.isWritable()) {
+                loop.thread().afterRound(this::pump);
+            }
+            readOrWait();
+        }
+    }
+
+    private void pump() {
+        if (takesMore()) {
+            inflow.pump();
+            readOrWait();
+        }
+    }
+
+    /** Reads on only while the peer reads, and while what it sent before is being handled. */
+    private void readOrWait() {
+        boolean reads = !takesMore() || channel.isWritable() && !inflow.waits();
+        channel.config().setAutoRead(reads);
+    }
+
+    /** Later, as this may be called from within the settling of a batch. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (inflow != null && channel.isWritable()) {
+            loop.thread().afterRound(this::pump);
+        }
+    }
+
+    /**
+     * Sends what is left and then our FIN. Closing with unread input would make the kernel send a
+     * RST, which destroys what the peer has not read yet: so input is discarded until its FIN.
+     */
+    private void finish() {
+        closing = true;
+        if (inflow != null) {
+            inflow.discard();
+        }
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutdown());
+    }
+
+    private void shutdown() {
+        if (channel.isInputShutdown() || !channel.isActive()) {
+            channel.close();
+        } else {
+            deadlines.linger(System.nanoTime());
+            channel.shutdownOutput();
+        }
+    }
+
+    /** Ends the connection if its time is over. */
+    void expire(long now) {
+        deadlines.progress(pendingOutput(), now);
+        if (deadlines.over(now)) {
+            if (!deadlines.lingering()) {
+                setup.counts().expired.increment();
+            }
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        attachment = null;
+        if (inflow != null) {
+            inflow.discard();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            loop.unexpected(cause);
+        }
+        channel.close();
+    }
+}
