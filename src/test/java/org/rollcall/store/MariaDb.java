@@ -19,6 +19,11 @@ public final class MariaDb implements AutoCloseable {
     public static final String USER = "rollcall";
     public static final String PASSWORD = "geheim;'\"#";
 
+    private static final String ADMIN = "tester";
+    private static final String INIT =
+            "CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%1$s';\n".formatted(ADMIN)
+                    + "GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;\n".formatted(ADMIN);
+
     private final int port = FreePorts.next();
     private final DB server;
 
@@ -35,6 +40,11 @@ public final class MariaDb implements AutoCloseable {
             options.setTmpDir(folder.resolve("tmp").toString());
             options.setSocket(folder.resolve("socket").toString());
             options.addArg("--bind-address=127.0.0.1");
+            options.addArg("--skip-name-resolve");
+            options.addArg("--skip-ssl");
+            // What a kill of this server would lose is not what is tested.
+            options.addArg("--innodb-flush-log-at-trx-commit=0");
+            options.addArg("--init-file=" + Files.writeString(folder.resolve("init.sql"), INIT));
             // It refuses to run as root unless told so.
             options.addArg("--user=" + System.getProperty("user.name"));
             server = DB.newEmbeddedDB(options.build());
@@ -81,7 +91,8 @@ public final class MariaDb implements AutoCloseable {
         source.setServerName("127.0.0.1");
         source.setPort(port);
         source.setDatabaseName(database);
-        source.setUser("root");
+        source.setUser(ADMIN);
+        source.setPassword(ADMIN);
         return source.getConnection();
     }
 
