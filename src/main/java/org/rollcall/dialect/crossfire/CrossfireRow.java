@@ -1,0 +1,96 @@
+package org.rollcall.dialect.crossfire;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.rollcall.registry.Attributes;
+import org.rollcall.registry.Entry;
+
+/** A server that is to stand in a list, and what decides where. */
+record CrossfireRow(Entry entry, int players, long ageNanos) {
+
+    /** Old clients keep the first 99: those should be where somebody is, and still there. */
+    private static final Comparator<CrossfireRow> POPULATED_AND_FRESH =
+            Comparator.comparingInt(CrossfireRow::players)
+                    .reversed()
+                    .thenComparingLong(CrossfireRow::ageNanos)
+                    .thenComparingLong(row -> row.entry.number());
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** The place of a server of another dialect. */
+    private record Place(InetAddress address, int port) {
+        static Place of(Entry entry) {
+            return new Place(entry.description().address(), entry.description().port());
+        }
+    }
+
+    /**
+     * Those that are young enough, each machine once, version 2 before version 1 before others; the
+     * most populated and freshest first, and no more than so many.
+     *
+     * @param eldest the age in seconds up to which version 2 counts; the rest leaves by its lease
+     */
+    static List<CrossfireRow> select(List<Entry> entries, long now, long eldest, int limit) {
+        List<CrossfireRow> rows = new ArrayList<>(entries.size());
+        Set<Object> known = new HashSet<>();
+        for (Entry entry : entries) {
+            if (isVersion2(entry) && (now - entry.lastSeenNanos()) / SECOND <= eldest) {
+                rows.add(of(entry, now));
+                known.add(entry.key());
+                known.add(Place.of(entry));
+            }
+        }
+        for (Entry entry : entries) {
+            if (isVersion1(entry) && !known.contains(keyOf(entry))) {
+                rows.add(of(entry, now));
+                known.add(Place.of(entry));
+            }
+        }
+        for (Entry entry : entries) {
+            if (!isVersion2(entry) && !isVersion1(entry) && known.add(Place.of(entry))) {
+                rows.add(of(entry, now));
+            }
+        }
+        rows.sort(POPULATED_AND_FRESH);
+        return rows.size() <= limit ? rows : rows.subList(0, limit);
+    }
+
+    long ageSeconds() {
+        return ageNanos / SECOND;
+    }
+
+    boolean isVersion1() {
+        return isVersion1(entry);
+    }
+
+    private static CrossfireRow of(Entry entry, long now) {
+        long age = Math.max(0, now - entry.lastSeenNanos());
+        return new CrossfireRow(entry, playersOf(entry), age);
+    }
+
+    /** Never negative: 127 wraps in old servers. */
+    static int playersOf(Entry entry) {
+        String players = entry.description().attributes().text(Attributes.PLAYERS);
+        return players == null ? 0 : Math.max(0, CrossfireNumbers.atoi(players));
+    }
+
+    /** The key that this server would have in version 2. */
+    private static CrossfireKey keyOf(Entry entry) {
+        String name = entry.description().attributes().text(Attributes.NAME);
+        String host = CrossfireCodec.withoutPort(name == null ? "" : name.strip());
+        return new CrossfireKey(host.toLowerCase(Locale.ROOT), entry.description().port());
+    }
+
+    private static boolean isVersion1(Entry entry) {
+        return entry.dialect().equals(CrossfireRoom.VERSION_1);
+    }
+
+    private static boolean isVersion2(Entry entry) {
+        return entry.dialect().equals(CrossfireRoom.VERSION_2);
+    }
+}
