@@ -17,7 +17,7 @@ import org.rollcall.settings.SettingsService;
 @jakarta.ejb.Startup
 @AdministeredObjectDefinition(
         name = AdapterControl.NAME,
-        className = "org.rollcall.adapter.ControlObject",
+        className = "org.rollcall.adapter.AdapterControl",
         interfaceName = "org.rollcall.adapter.api.ListenerControl",
         resourceAdapter = "rollcall-adapter")
 public class Startup {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** {@code time level logger message} on one line; only a stack trace takes more. */
 public final class LogLine extends Formatter {
@@ -15,6 +16,11 @@ public final class LogLine extends Formatter {
 
     @Override
     public String format(LogRecord record) {
+        if (record.getResourceBundle() == null && record.getLoggerName() != null) {
+            // Payara logs the keys of its messages, and leaves their lookup to its own formatter.
+            Logger logger = Logger.getLogger(record.getLoggerName());
+            record.setResourceBundle(logger.getResourceBundle());
+        }
         String time = TIME.format(record.getInstant().atZone(ZoneId.systemDefault()));
         String line =
                 "%s %s %s %s%n"
