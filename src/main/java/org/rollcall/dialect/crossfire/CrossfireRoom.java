@@ -2,6 +2,7 @@ package org.rollcall.dialect.crossfire;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,9 @@ final class CrossfireRoom {
 
     private byte[] encode(View view, List<Entry> entries) {
         CrossfireRules now = rules;
-        long eldest = (view == View.DUMP ? now.expiry() : now.expiryV2()).toSeconds();
+        Duration ofVersion2 = view == View.DUMP ? now.expiry() : now.expiryV2();
+        CrossfireRow.Eldest eldest =
+                new CrossfireRow.Eldest(now.expiry().toSeconds(), ofVersion2.toSeconds());
         List<CrossfireRow> rows = CrossfireRow.select(entries, registry.now(), eldest, now.rows());
         return switch (view) {
             case DUMP -> CrossfireDump.of(rows);

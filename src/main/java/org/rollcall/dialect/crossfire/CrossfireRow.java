@@ -22,6 +22,12 @@ record CrossfireRow(Entry entry, int players, long ageNanos) {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /**
+     * In whole seconds. What came from the store and has its grace counts for version 1, whose
+     * servers report so seldom that a restart would empty the list.
+     */
+    record Eldest(long version1, long version2) {}
+
     /** The place of a server of another dialect. */
     private record Place(InetAddress address, int port) {
         static Place of(Entry entry) {
@@ -33,20 +39,21 @@ record CrossfireRow(Entry entry, int players, long ageNanos) {
      * Those that are young enough, each machine once, version 2 before version 1 before others; the
      * most populated and freshest first, and no more than so many.
      *
-     * @param eldest the age in seconds up to which version 2 counts; the rest leaves by its lease
+     * @param eldest up to which age the versions count; other dialects have leases of their own
      */
-    static List<CrossfireRow> select(List<Entry> entries, long now, long eldest, int limit) {
+    static List<CrossfireRow> select(List<Entry> entries, long now, Eldest eldest, int limit) {
         List<CrossfireRow> rows = new ArrayList<>(entries.size());
         Set<Object> known = new HashSet<>();
         for (Entry entry : entries) {
-            if (isVersion2(entry) && (now - entry.lastSeenNanos()) / SECOND <= eldest) {
+            if (isVersion2(entry) && age(entry, now) <= eldest.version2()) {
                 rows.add(of(entry, now));
                 known.add(entry.key());
                 known.add(Place.of(entry));
             }
         }
         for (Entry entry : entries) {
-            if (isVersion1(entry) && !known.contains(keyOf(entry))) {
+            boolean counts = age(entry, now) <= eldest.version1() || entry.stale();
+            if (isVersion1(entry) && counts && !known.contains(keyOf(entry))) {
                 rows.add(of(entry, now));
                 known.add(Place.of(entry));
             }
@@ -58,6 +65,10 @@ record CrossfireRow(Entry entry, int players, long ageNanos) {
         }
         rows.sort(POPULATED_AND_FRESH);
         return rows.size() <= limit ? rows : rows.subList(0, limit);
+    }
+
+    private static long age(Entry entry, long now) {
+        return (now - entry.lastSeenNanos()) / SECOND;
     }
 
     long ageSeconds() {

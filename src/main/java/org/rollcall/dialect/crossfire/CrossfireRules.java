@@ -33,8 +33,12 @@ record CrossfireRules(
                 new Visibility(settings.get(LimitsSettings.PRIVATE_SERVERS)));
     }
 
-    /** A row whose age in whole seconds is the expiry still stands in the dump. */
+    /** A row whose age in whole seconds is the expiry still stands in the lists. */
     Duration lease() {
         return expiry.plusSeconds(1);
+    }
+
+    Duration leaseV2() {
+        return expiryV2.plusSeconds(1);
     }
 }

@@ -154,7 +154,7 @@ final class CrossfireUpdates {
         String list() {
             Description server =
                     Description.of(CrossfireRoom.GAME, sender, info.port(), info.attributes());
-            Outcome outcome = directory.put(info.key(), server, rules.expiryV2());
+            Outcome outcome = directory.put(info.key(), server, rules.leaseV2());
             if (outcome instanceof Outcome.Refused refusal) {
                 return refused(refusal.reason(), said(refusal));
             }

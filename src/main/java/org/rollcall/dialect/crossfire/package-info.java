@@ -19,9 +19,9 @@
  *
  * One row for each sending address, whatever host it claims. Clients stop at the first line with
  * fewer than five bars and lose all behind it: so such a row never goes out, nor one with LF, CR or
- * NUL inside (trailing ones are cut off). {@code put.your.hostname.here} is nobody's host. The
- * most populated and freshest stand first, since clients keep 99. An address gets the list once in
- * five seconds, and an empty one in between. The host may end with {@code :port}; 13327 otherwise.
+ * NUL inside (trailing ones are cut off). {@code put.your.hostname.here} is nobody's host. The most
+ * populated and freshest stand first, since clients keep 99. An address gets the list once in five
+ * seconds, and an empty one in between. The host may end with {@code :port}; 13327 otherwise.
  *
  * <h2>Version 2</h2>
  *
