@@ -5,7 +5,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
@@ -23,7 +22,7 @@ public enum Transport {
     EPOLL {
         @Override
         IoHandlerFactory handlers() {
-            return EpollIoHandler.newFactory();
+            return LastingEpoll.factory();
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Cutter {
 
-    private static final byte[] NOTHING = {};
+    static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 128;
 
     private final Token token;
@@ -18,10 +18,14 @@ final class Cutter {
     private int length;
     private int matched;
 
-    /** Who gets the messages. */
-    interface Sink {
-        /** A whole message with its token; the array is used again afterwards. */
-        void message(byte[] bytes, int length);
+    /** What came of the bytes that were there. */
+    enum Outcome {
+        /** A message is complete; there may be bytes left for the next. */
+        MESSAGE,
+        /** All bytes are taken, and the message is not complete. */
+        MORE_WANTED,
+        /** The message is longer than allowed; what follows can't be understood. */
+        TOO_LONG
     }
 
     Cutter(Token token, int maxBytes) {
@@ -29,28 +33,15 @@ final class Cutter {
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * Takes all bytes that there are.
-     *
-     * @return false when a message is longer than allowed; what follows can't be understood then
-     */
-    boolean feed(ByteBuf bytes, Sink sink) {
-        while (bytes.isReadable()) {
-            if (length == maxBytes) {
-                return false;
-            }
+    /** Takes bytes up to the end of a message, which must be cleared before the next. */
+    Outcome next(ByteBuf bytes) {
+        while (bytes.isReadable() && length < maxBytes) {
             put(bytes.readByte());
             if (matched == token.length()) {
-                sink.message(held, length);
-                length = 0;
-                matched = 0;
+                return Outcome.MESSAGE;
             }
         }
-        if (length == 0) {
-            // An idle connection keeps no buffer: thousands of them may be open.
-            held = NOTHING;
-        }
-        return length < maxBytes;
+        return length < maxBytes ? Outcome.MORE_WANTED : Outcome.TOO_LONG;
     }
 
     private void put(byte next) {
@@ -62,10 +53,18 @@ final class Cutter {
         matched = token.advance(matched, next);
     }
 
-    /** Hands over what is left of a message that will never be complete. */
-    void leftover(Sink sink) {
-        sink.message(held, length);
-        held = NOTHING;
+    /** The message that is complete, or what there is of the next one. */
+    byte[] held() {
+        return held;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Forgets everything; an idle connection keeps no buffer, as thousands may be open. */
+    void clear() {
+        held = length > FIRST_BYTES ? NOTHING : held;
         length = 0;
         matched = 0;
     }
