@@ -5,18 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.rollcall.registry.Ticker;
 
 /**
  * What DNS said, remembered for some minutes; at most so many senders, the longest unused go first.
- * Who asks never waits: he gets a promise, and while DNS hangs, after two seconds, {@code unknown}.
+ * DNS is asked on threads of its own, and goes on being asked when nobody waits any more.
  */
 final class CrossfireOrigins {
 
-    static final long PATIENCE_MILLIS = 2_000;
+    private static final long PATIENCE_MILLIS = 2_000;
     private static final long VALID_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final int REMEMBERED = 4_096;
     private static final int MAX_NAME = 253;
@@ -36,15 +38,17 @@ final class CrossfireOrigins {
         this.ticker = ticker;
     }
 
-    CompletableFuture<CrossfireOrigin> of(InetAddress sender, String host) {
-        CompletableFuture<CrossfireOrigin> origin = remembered(new Question(sender, host));
-        return origin.isDone()
-                ? origin
-                : origin.copy()
-                        .completeOnTimeout(
-                                CrossfireOrigin.unknown(sender),
-                                PATIENCE_MILLIS,
-                                TimeUnit.MILLISECONDS);
+    /** Waits for two seconds at most, which only requests may do; never an I/O thread. */
+    CrossfireOrigin of(InetAddress sender, String host) {
+        try {
+            return remembered(new Question(sender, host))
+                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException hangs) {
+            return CrossfireOrigin.unknown(sender);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CrossfireOrigin.unknown(sender);
+        }
     }
 
     private CompletableFuture<CrossfireOrigin> remembered(Question question) {

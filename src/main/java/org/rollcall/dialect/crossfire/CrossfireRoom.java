@@ -44,6 +44,7 @@ final class CrossfireRoom {
     final Directory<InetAddress> servers;
     final CrossfireUpdates updates;
     final CrossfirePace pace = new CrossfirePace();
+    final CrossfireUploads uploads = new CrossfireUploads();
     final CrossfireStats stats;
     volatile CrossfireRules rules = CrossfireRules.of(Settings.defaults());
 
@@ -68,7 +69,6 @@ final class CrossfireRoom {
                 new CrossfireUpdates(
                         registry.directory(VERSION_2, CrossfireKey.VERSION_2),
                         origins,
-                        house.background(),
                         stats,
                         tally);
         for (View view : View.values()) {

@@ -3,7 +3,6 @@ package org.rollcall.dialect.crossfire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +15,7 @@ import org.rollcall.guard.ForwardedFor;
  * Version 2: the three pages of the original, in the root and under any one folder, since servers
  * and clients have their paths built in. Never redirects: they would take that for the answer.
  */
-@WebServlet(urlPatterns = "*.php", asyncSupported = true)
+@WebServlet("*.php")
 public class CrossfireServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -68,12 +67,41 @@ public class CrossfireServlet extends HttpServlet {
                     response,
                     HttpServletResponse.SC_METHOD_NOT_ALLOWED,
                     "Game servers post their updates here.\n");
+        } else if (!room.uploads.enter(sender)) {
+            room.tally.rejected("busy").increment();
+            answer(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Too many updates at once; the next one is looked at again.\n");
         } else {
-            AsyncContext exchange = request.startAsync();
-            CrossfireUpload upload = new CrossfireUpload(exchange, room, sender);
-            exchange.setTimeout(CrossfireUpload.PATIENCE_MILLIS);
-            exchange.addListener(upload);
-            request.getInputStream().setReadListener(upload);
+            try {
+                take(room, sender, request, response);
+            } finally {
+                room.uploads.leave(sender);
+            }
+        }
+    }
+
+    private static void take(
+            CrossfireRoom room,
+            InetAddress sender,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        byte[] body = CrossfireUploads.read(request.getInputStream(), room.registry.ticker());
+        if (body == null) {
+            room.tally.malformed.increment();
+            response.setHeader("Connection", "close");
+            answer(
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "The update is too long or too slow; the server is not listed.\n");
+        } else {
+            CrossfireForm form = CrossfireForm.parse(request.getContentType(), body);
+            answer(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    room.updates.take(sender, form, room.rules));
         }
     }
 

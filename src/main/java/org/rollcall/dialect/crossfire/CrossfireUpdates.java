@@ -1,8 +1,6 @@
 package org.rollcall.dialect.crossfire;
 
 import java.net.InetAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.crossfire.CrossfireSettings.DnsCheck;
@@ -23,19 +21,16 @@ final class CrossfireUpdates {
 
     private final Directory<CrossfireKey> directory;
     private final CrossfireOrigins origins;
-    private final Executor background;
     private final CrossfireStats stats;
     private final Tally tally;
 
     CrossfireUpdates(
             Directory<CrossfireKey> directory,
             CrossfireOrigins origins,
-            Executor background,
             CrossfireStats stats,
             Tally tally) {
         this.directory = directory;
         this.origins = origins;
-        this.background = background;
         this.stats = stats;
         this.tally = tally;
     }
@@ -54,21 +49,18 @@ final class CrossfireUpdates {
                         "Your system has been blacklisted.  Matching entry: " + pattern);
     }
 
-    CompletableFuture<String> take(InetAddress sender, CrossfireForm form, CrossfireRules rules) {
+    /** May wait for DNS, two seconds at most. */
+    String take(InetAddress sender, CrossfireForm form, CrossfireRules rules) {
         String fault = fault(form);
         if (fault != null && rules.blacklist().isEmpty()) {
-            return CompletableFuture.completedFuture(fault);
+            return fault;
         }
         int port = CrossfireNumbers.port(form.text("port").strip());
         CrossfireInfo info = CrossfireInfo.of(form, port);
         Update update = new Update(sender, info, rules);
-        if (!update.needsDns()) {
-            return CompletableFuture.completedFuture(update.list());
-        }
-        CompletableFuture<CrossfireOrigin> origin = origins.of(sender, info.hostname());
-        return origin.isDone()
-                ? origin.thenApply(known -> update.decide(known, fault))
-                : origin.thenApplyAsync(known -> update.decide(known, fault), background);
+        return update.needsDns()
+                ? update.decide(origins.of(sender, info.hostname()), fault)
+                : update.list();
     }
 
     private String fault(CrossfireForm form) {

@@ -69,9 +69,7 @@ final class CrossfireHouse implements CrossfireResolver {
                         "application/x-www-form-urlencoded", body.toString().getBytes(UTF_8));
         CrossfireRoom room = dialect.room();
         String barred = room.updates.barred(address(sender), room.rules);
-        return barred != null
-                ? barred
-                : room.updates.take(address(sender), form, room.rules).join();
+        return barred != null ? barred : room.updates.take(address(sender), form, room.rules);
     }
 
     @Override
