@@ -45,8 +45,7 @@ class CrossfireServerIT {
                             "port=%d\nhtml_comment=<i>Played by a test</i>\ntext_comment=Played by a test\n"
                                     .formatted(port))
                     .containsPattern("version=1\\.\\S+\nsc_version=\\d+\ncs_version=\\d+\n");
-            CrossfireSocketWire wire =
-                    new CrossfireSocketWire(rollcall.port("crossfire", "port"));
+            CrossfireSocketWire wire = new CrossfireSocketWire(rollcall.port("crossfire", "port"));
             assertThat(wire.text())
                     .containsPattern(
                             "127\\.0\\.0\\.1\\|\\d+\\|localhost:%d\\|0\\|1\\.\\S+\\|Played by a test\\|"
@@ -153,8 +152,7 @@ class CrossfireServerIT {
                 } else {
                     Files.copy(file, target);
                 }
-                Files.setPosixFilePermissions(
-                        target, PosixFilePermissions.fromString("rwxrwxrwx"));
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxrwxrwx"));
             }
         }
     }
