@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +64,7 @@ class CrossfireServerIT {
         if (Files.isExecutable(PROGRAM)) {
             return;
         }
-        boolean root = "root".equals(System.getProperty("user.name"));
-        if (!root || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+        if (!isRoot() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             leaveOut("it is not installed, and only root with apt could do that");
         }
         // RUNLEVEL keeps the package from starting a server of its own.
@@ -82,6 +82,10 @@ class CrossfireServerIT {
             installing.destroy();
             leaveOut("apt could not install it");
         }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     private static void leaveOut(String why) {
@@ -107,24 +111,14 @@ class CrossfireServerIT {
                         .formatted(rollcall.port("web", "port")));
         Path data = folder.resolve("var");
         copy(Path.of("/var/games/crossfire"), data);
-        boolean root = "root".equals(System.getProperty("user.name"));
-        List<String> command =
-                List.of(
-                        PROGRAM.toString(),
-                        "-conf",
-                        configuration.toString(),
-                        "-local",
-                        data.toString(),
-                        "-tmpdir",
-                        folder.toString(),
-                        "-disable-plugin",
-                        "All",
-                        "-p",
-                        Integer.toString(port));
-        ProcessBuilder game = new ProcessBuilder(command);
-        if (root) {
-            game.command().addAll(0, List.of("setpriv", "--reuid=nobody", "--clear-groups", "--"));
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            command.addAll(List.of("setpriv", "--reuid=nobody", "--clear-groups", "--"));
         }
+        command.addAll(List.of(PROGRAM.toString(), "-p", Integer.toString(port)));
+        command.addAll(List.of("-conf", configuration.toString(), "-local", data.toString()));
+        command.addAll(List.of("-tmpdir", folder.toString(), "-disable-plugin", "All"));
+        ProcessBuilder game = new ProcessBuilder(command);
         return game.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("game.log").toFile())
                 .start();
