@@ -2,6 +2,7 @@ package org.rollcall.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Crossfire: reports by datagram, lists by connection and over HTTP. */
 final class StreamRows {
@@ -105,7 +106,23 @@ final class StreamRows {
                                 Pairs.median(rates), Pairs.median(micros))));
     }
 
+    /** Counters are fed to the metrics once a second: the figure that no longer moves. */
     private double received() {
+        double last = -1;
+        double now = counted();
+        while (now != last) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(1_100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while counting", e);
+            }
+            last = now;
+            now = counted();
+        }
+        return now;
+    }
+
+    private double counted() {
         return server.metric(RECEIVED, "dialect=\"crossfire\"", "outcome=\"received\"");
     }
 }
