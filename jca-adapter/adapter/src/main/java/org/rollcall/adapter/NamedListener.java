@@ -17,6 +17,7 @@ import org.rollcall.adapter.io.OpenListener;
 import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 import org.rollcall.adapter.io.Works;
+import org.rollcall.adapter.tcp.TcpListener;
 import org.rollcall.adapter.udp.UdpListener;
 
 /** One name, and whatever sockets it has at present: none, or those of its last good wish. */
@@ -93,7 +94,7 @@ final class NamedListener {
         }
         List<Seat> seats = seats(setup);
         try {
-            return UdpListener.open(setup, seats);
+            return spec.isUdp() ? UdpListener.open(setup, seats) : TcpListener.open(setup, seats);
         } catch (Exception e) {
             seats.forEach(Seat::close);
             throw fault(spec, reason(e), e);

@@ -1,8 +1,6 @@
 package org.rollcall.adapter.io;
 
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.PacketListener;
 
@@ -12,12 +10,9 @@ import org.rollcall.adapter.api.PacketListener;
  */
 public final class Desk {
 
-    private static final Logger LOG = Logger.getLogger("org.rollcall.adapter");
-    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     private final Seat seat;
     private final Counts counts;
-    private long lastLogged = System.nanoTime() - QUIET_NANOS;
+    private final OnceAMinute log = new OnceAMinute();
 
     public Desk(Seat seat, Counts counts) {
         this.seat = seat;
@@ -50,13 +45,9 @@ public final class Desk {
         counts.beanFailures.increment();
         counts.dropped.add(batch.size());
         seat.vacate();
-        long now = System.nanoTime();
-        if (now - lastLogged >= QUIET_NANOS) {
-            lastLogged = now;
-            String message =
-                    "%s - the bean failed on a batch: %d packets (expected: no exception);"
-                            + " dropped, its endpoint is renewed; silent for a minute";
-            LOG.log(Level.SEVERE, message.formatted(batch.listener(), batch.size()), failure);
-        }
+        String message =
+                "%s - the bean failed on a batch of %d (expected: no exception);"
+                        + " its packets are dropped, its endpoint is renewed";
+        log.log(Level.SEVERE, message.formatted(batch.listener(), batch.size()), failure);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * One I/O thread of a listener: a Netty event loop that runs as a Work of the container for as long
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 public final class IoLoop {
 
     private static final long START_LIMIT_SECONDS = 10;
+    private static final long QUIET_CHECK_MILLIS = 3;
+    private static final int MOST_QUIET_CHECKS = 300;
 
     private final String name;
     private final Works works;
@@ -31,11 +34,11 @@ public final class IoLoop {
      *
      * @param atEnd runs on the loop's thread when nothing else will any more
      */
-    public IoLoop(String name, Transport transport, Works works, Runnable atEnd) {
-        this.name = name;
-        this.works = works;
+    public IoLoop(Setup setup, int number, Runnable atEnd) {
+        this.name = "rollcall-" + setup.spec().name() + "-" + number;
+        this.works = setup.works();
         this.atEnd = atEnd;
-        this.loop = new SingleThreadIoEventLoop(null, this::start, transport.handlers());
+        this.loop = new SingleThreadIoEventLoop(null, this::start, setup.transport().handlers());
     }
 
     private void start(Runnable task) {
@@ -47,7 +50,7 @@ public final class IoLoop {
         }
         try {
             works.run(name, life);
-        } catch (RuntimeException e) {
+        } catch (RejectedExecutionException e) {
             refused = true;
             throw e;
         }
@@ -81,12 +84,32 @@ public final class IoLoop {
     }
 
     /**
-     * Closes sockets on the loop, then ends it; one that can't start any more is ended at least.
+     * Runs something on the loop once a count has stopped rising, or after a second. It is looked
+     * at again after the loop has asked the kernel: nothing new means that nothing was waiting.
      */
+    public void whenQuiet(LongSupplier count, Runnable then) {
+        whenQuiet(count, then, count.getAsLong(), MOST_QUIET_CHECKS);
+    }
+
+    private void whenQuiet(LongSupplier count, Runnable then, long before, int checksLeft) {
+        Runnable check =
+                () -> {
+                    long now = count.getAsLong();
+                    if (now == before || checksLeft == 0) {
+                        then.run();
+                    } else {
+                        whenQuiet(count, then, now, checksLeft - 1);
+                    }
+                };
+        loop.schedule(check, QUIET_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs on the loop what closes its sockets and ends it; does not wait. */
     public void closeOnLoop(Runnable closing) {
         try {
             loop.execute(closing);
         } catch (RejectedExecutionException e) {
+            // It has ended, or never got a thread; the latter still has descriptors.
             end();
         }
     }

@@ -24,8 +24,4 @@ public record Setup(
     public int threads() {
         return transport() == Transport.EPOLL ? Math.max(spec.threads(), settings.threads()) : 1;
     }
-
-    public String threadName(int number) {
-        return "rollcall-" + spec.name() + "-" + number;
-    }
 }

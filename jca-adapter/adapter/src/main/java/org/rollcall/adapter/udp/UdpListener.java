@@ -79,7 +79,7 @@ public final class UdpListener implements OpenListener {
     @Override
     public void retire() {
         keepDrops();
-        loops.forEach(loop -> loop.thread().netty().execute(loop::retire));
+        loops.forEach(loop -> loop.thread().netty().execute(() -> loop.whenDrained(loop::close)));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.rollcall.adapter.udp;
 import io.netty.channel.socket.DatagramPacket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.io.Batch;
 import org.rollcall.adapter.io.Counts;
@@ -15,9 +14,6 @@ import org.rollcall.adapter.io.Setup;
 /** One I/O thread of a UDP listener, and the batch that its sockets fill. */
 final class UdpLoop {
 
-    private static final long DRAIN_CHECK_MILLIS = 3;
-    private static final int MOST_DRAIN_CHECKS = 300;
-
     private final Counts counts;
     private final IoLoop thread;
     private final UdpSockets sockets;
@@ -27,8 +23,7 @@ final class UdpLoop {
 
     UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
         counts = setup.counts();
-        thread =
-                new IoLoop(setup.threadName(number), setup.transport(), setup.works(), seat::close);
+        thread = new IoLoop(setup, number, seat::close);
         sockets = new UdpSockets(setup, listener, this);
         int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
         batch =
@@ -87,26 +82,9 @@ final class UdpLoop {
         counts.dropped.increment();
     }
 
-    void retire() {
-        whenDrained(this::close);
-    }
-
-    /** Runs something once what waits in the kernel now has been handled, or after a second. */
+    /** Runs something once what waits in the kernel now has been handled. */
     void whenDrained(Runnable then) {
-        whenDrained(then, received, MOST_DRAIN_CHECKS);
-    }
-
-    /** Looks again after the loop has asked the kernel: nothing new means that nothing waits. */
-    private void whenDrained(Runnable then, long before, int checksLeft) {
-        Runnable check =
-                () -> {
-                    if (received == before || checksLeft == 0) {
-                        then.run();
-                    } else {
-                        whenDrained(then, received, checksLeft - 1);
-                    }
-                };
-        thread.netty().schedule(check, DRAIN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        thread.whenQuiet(() -> received, then);
     }
 
     void close() {

@@ -2,7 +2,6 @@ package org.rollcall.adapter.udp;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rollcall.adapter.api.Framing;
+import org.rollcall.adapter.io.Binding;
 import org.rollcall.adapter.io.Setup;
 import org.rollcall.adapter.io.Transport;
 
@@ -92,20 +92,9 @@ final class UdpSockets {
                         .datagramChannel(
                                 six ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
         UdpSocket socket = new UdpSocket(loop, channel, wildcard);
-        try {
-            configure(channel.config(), wildcard, six);
-            if (shared) {
-                setup.transport().sharePort(channel);
-            }
-            channel.pipeline().addLast(socket);
-            done(loop.thread().netty().register(channel));
-            done(channel.bind(address));
-            // Only now: a socket that shares from the start would join one of another process.
-            setup.transport().sharePort(channel);
-        } catch (Exception e) {
-            channel.unsafe().closeForcibly();
-            throw e;
-        }
+        configure(channel.config(), wildcard, six);
+        channel.pipeline().addLast(socket);
+        Binding.bind(channel, address, loop.thread(), setup.transport(), shared);
         sockets.add(socket);
         byAddress.put(address.getAddress(), socket);
         listener.nowBound(channel.localAddress());
@@ -130,16 +119,6 @@ final class UdpSockets {
             config.setOption(IPV6_ONLY, 1);
         } else {
             config.setOption(EpollChannelOption.IP_RECVORIGDSTADDR, wildcard);
-        }
-    }
-
-    /** On the loop's own thread Netty registers and binds before it returns. */
-    private static void done(ChannelFuture future) throws Exception {
-        if (future.cause() instanceof Exception cause) {
-            throw cause;
-        }
-        if (!future.isSuccess()) {
-            throw new IllegalStateException("a socket was not ready at once: " + future);
         }
     }
 
