@@ -3,12 +3,12 @@ package org.rollcall.adapter;
 import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
@@ -20,7 +20,7 @@ import org.rollcall.adapter.io.Works;
 final class Listeners implements ListenerControl {
 
     /** How long a bean may hold its thread before closing goes on without it. */
-    private static final long CLOSE_SECONDS = 10;
+    private volatile Duration closeLimit = Duration.ofSeconds(10);
 
     private final Activations activations = new Activations();
     private final Map<String, NamedListener> byName = new ConcurrentHashMap<>();
@@ -30,6 +30,10 @@ final class Listeners implements ListenerControl {
     void start(AdapterSettings adapterSettings, Works containerWorks) {
         settings = adapterSettings;
         works = containerWorks;
+    }
+
+    void closeLimit(Duration limit) {
+        closeLimit = limit;
     }
 
     Activations activations() {
@@ -88,8 +92,8 @@ final class Listeners implements ListenerControl {
         closeAll(all);
     }
 
-    private static void closeAll(Collection<NamedListener> listeners) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+    private void closeAll(Collection<NamedListener> listeners) {
+        long deadline = System.nanoTime() + closeLimit.toNanos();
         listeners.forEach(NamedListener::close);
         listeners.forEach(listener -> listener.awaitClosed(deadline));
         FastThreadLocal.removeAll();
