@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollcall.settings.Home;
+import org.rollcall.settings.SettingsService;
 import org.rollcall.settings.Version;
 
 /**
@@ -21,10 +22,11 @@ public class Banner {
     private static final String PAGES = "rollcall.pages";
 
     @Inject Listeners listeners;
+    @Inject SettingsService settings;
 
     void raise() {
         String pages = System.getProperty(PAGES);
-        String text = text(Version.TEXT, listeners.doors(), pages, Home.locate());
+        String text = text(Version.TEXT, listeners.doors(), pages, settings.home());
         if (pages == null) {
             LOG.info(text);
         } else {

@@ -4,7 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,15 +27,16 @@ import org.rollcall.settings.file.SettingsFile;
  * The files of {@code [system]} that other programs of the host look at. None of them is worth a
  * failed start: what cannot be written is told, and goes without.
  */
-@Startup
+@jakarta.ejb.Startup
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HostFiles {
 
     private static final Logger LOG = Logger.getLogger(HostFiles.class.getName());
     // The parent of all our loggers; held, since its handlers go with it.
     private static final Logger OURS = Logger.getLogger("org.rollcall");
 
-    @Inject private SettingsService settings;
+    @Inject SettingsService settings;
     private PidFile pidFile;
     private LogFile logFile;
     private boolean lost;

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param folder {@code -Drollcall.home}, else {@code ROLLCALL_HOME}, else {@code $HOME/.rollcall}
  * @param user the home folder of the user that runs Rollcall
- * @param candidates where master.ini may be; the first that is there counts
+ * @param candidates where master.ini may be: in the folder, in the working folder, and where
+ *     netPanzer's masters had it; the first that is there counts
  */
 public record Home(Path folder, Path user, List<Path> candidates) {
 
@@ -34,19 +35,17 @@ public record Home(Path folder, Path user, List<Path> candidates) {
                         .or(() -> given(property.apply("user.home")))
                         .orElse(workingFolder)
                         .toAbsolutePath();
-        Optional<Path> chosen =
+        Path folder =
                 given(property.apply("rollcall.home"))
                         .or(() -> given(environment.apply("ROLLCALL_HOME")))
-                        .map(path -> path.toAbsolutePath().normalize());
-        Path folder = chosen.orElse(user.resolve(".rollcall"));
-        Path here = workingFolder.toAbsolutePath().resolve(FILE).normalize();
-        Path inHome = folder.resolve(FILE);
-        Path ofNetPanzer = user.resolve(".netpanzer/config").resolve(FILE);
-        // A home that was chosen comes first; the usual one after the folder one stands in.
+                        .orElse(user.resolve(".rollcall"))
+                        .toAbsolutePath()
+                        .normalize();
         List<Path> candidates =
-                chosen.isPresent()
-                        ? List.of(inHome, here, ofNetPanzer)
-                        : List.of(here, inHome, ofNetPanzer);
+                List.of(
+                        folder.resolve(FILE),
+                        workingFolder.toAbsolutePath().resolve(FILE).normalize(),
+                        user.resolve(".netpanzer/config").resolve(FILE));
         return new Home(folder, user, candidates);
     }
 

@@ -82,7 +82,7 @@ final class LiveSettings {
             return new State(none, defaults, defaults, List.of());
         }
         try {
-            Reading reading = catalogue.read(IniFile.read(SettingsFile.read(file)), name());
+            Reading reading = catalogue.read(file);
             List<Finding> findings = findings(reading);
             remember(reading.ini(), "start", findings);
             return new State(reading.ini(), reading.settings(), reading.settings(), findings);

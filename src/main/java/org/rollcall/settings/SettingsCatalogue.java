@@ -1,5 +1,7 @@
 package org.rollcall.settings;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rollcall.settings.file.SettingsFile;
 import org.rollcall.settings.ini.IniEntry;
 import org.rollcall.settings.ini.IniFile;
 
@@ -59,7 +62,11 @@ public final class SettingsCatalogue {
     }
 
     /** Reads with the defaults in place of what is not allowed. */
-    public Reading read(IniFile ini, String file) {
+    public Reading read(Path file) throws IOException {
+        return read(IniFile.read(SettingsFile.read(file)), file.getFileName().toString());
+    }
+
+    Reading read(IniFile ini, String file) {
         return read(ini, file, Settings.defaults());
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeTest {
 
@@ -50,26 +52,21 @@ class HomeTest {
         assertThat(home().folder()).isEqualTo(Path.of("/elsewhere/.rollcall"));
     }
 
-    @Test
-    void looksForTheFileInTheChosenHomeThenHereThenWhereNetPanzerHadIt() throws IOException {
-        environment.put("ROLLCALL_HOME", temp.resolve("home").toString());
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void looksForTheFileInItsHomeThenHereThenWhereNetPanzerHadIt(boolean chosen)
+            throws IOException {
+        if (chosen) {
+            environment.put("ROLLCALL_HOME", temp.resolve("home").toString());
+        }
         assertThat(home().settingsFile()).isEmpty();
         Path last = file(user.resolve(".netpanzer/config"));
         assertThat(home().settingsFile()).contains(last);
         Path second = file(here);
         assertThat(home().settingsFile()).contains(second);
-        Path first = file(temp.resolve("home"));
+        Path first = file(chosen ? temp.resolve("home") : user.resolve(".rollcall"));
         assertThat(home().settingsFile()).contains(first);
-    }
-
-    @Test
-    void findsTheFileThatItWroteIntoTheUsualHome() throws IOException {
-        file(user.resolve(".netpanzer/config"));
-        Path own = file(home().newSettingsFile().getParent());
-        assertThat(home().settingsFile()).contains(own);
-        assertThat(home().settingsFile()).contains(user.resolve(".rollcall/master.ini"));
-        Path nearer = file(here);
-        assertThat(home().settingsFile()).contains(nearer);
+        assertThat(home().newSettingsFile()).isEqualTo(first);
     }
 
     @Test

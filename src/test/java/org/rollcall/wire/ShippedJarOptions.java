@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class ShippedJarOptions {
 
     private final Path folder = newFolder();
+    private Path home = folder.resolve("home");
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
     private Duration patience = Duration.ofSeconds(90);
@@ -41,6 +42,12 @@ public final class ShippedJarOptions {
         return this;
     }
 
+    /** A home that is there already, with its master.ini; it is left alone afterwards. */
+    public ShippedJarOptions home(Path existing) {
+        home = existing;
+        return this;
+    }
+
     /** How long to wait for it; 90 seconds otherwise. */
     public ShippedJarOptions patience(Duration limit) {
         patience = limit;
@@ -51,7 +58,12 @@ public final class ShippedJarOptions {
     public ShippedJar start() {
         try {
             Files.createDirectories(home());
-            Files.writeString(home().resolve("master.ini"), masterIni());
+            for (String place : List.of("tmp", "user", "work")) {
+                Files.createDirectories(elsewhere(place));
+            }
+            if (home.startsWith(folder)) {
+                Files.writeString(home.resolve("master.ini"), masterIni());
+            }
             latest = new ShippedJar(this);
             return latest;
         } catch (IOException e) {
@@ -62,17 +74,27 @@ public final class ShippedJarOptions {
     ProcessBuilder process() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Else the JVM itself writes a file about itself into /tmp.
+        command.add("-XX:-UsePerfData");
+        command.add("-Djava.io.tmpdir=" + elsewhere("tmp"));
+        command.add("-Duser.home=" + elsewhere("user"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar().toString()));
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().put("ROLLCALL_HOME", home().toString());
-        process.directory(folder.toFile());
+        process.environment().put("HOME", elsewhere("user").toString());
+        process.directory(elsewhere("work").toFile());
         process.redirectErrorStream(true).redirectOutput(log().toFile());
         return process;
     }
 
     Path home() {
-        return folder.resolve("home");
+        return home;
+    }
+
+    /** Where it could write but shall not: {@code tmp}, {@code user} or {@code work}. */
+    Path elsewhere(String place) {
+        return folder.resolve("elsewhere").resolve(place);
     }
 
     Path log() {

@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import org.rollcall.settings.Home;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsCatalogue;
-import org.rollcall.settings.SettingsFile;
 import org.rollcall.settings.WebSettings;
 
 /**
@@ -56,7 +55,6 @@ public final class Launcher {
         RunFolder run = new RunFolder(home.folder());
         run.prepare();
         System.setProperty("java.io.tmpdir", run.temporary().toString());
-        System.setProperty("rollcall.home", home.folder().toString());
         System.setProperty("rollcall.pages", pages.url());
         pages.checkFree();
         PayaraMicro.main(options(run, pages, args));
@@ -70,7 +68,7 @@ public final class Launcher {
         }
         try {
             SettingsCatalogue web = new SettingsCatalogue(List.of(new WebSettings()));
-            return web.read(SettingsFile.read(file.get()), file.get().toString()).settings();
+            return web.read(file.get()).settings();
         } catch (IOException e) {
             return Settings.defaults();
         }

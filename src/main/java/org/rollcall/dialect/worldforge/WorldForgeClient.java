@@ -8,6 +8,9 @@ import org.rollcall.registry.Attributes;
  */
 final class WorldForgeClient {
 
+    /** Of attributes, and of filters: less than a server may have, since clients are many. */
+    static final int MOST_BYTES = 1024;
+
     volatile long lastSeenNanos;
     volatile Attributes attributes = Attributes.NONE;
     volatile Attributes filters = Attributes.NONE;

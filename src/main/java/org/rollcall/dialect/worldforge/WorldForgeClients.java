@@ -2,18 +2,21 @@ package org.rollcall.dialect.worldforge;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The client sessions, one for each address that has proved itself; full means that newcomers are
- * refused. Where lists are given without a session, the walks of strangers stand in a table of
- * fixed size in which they overwrite each other.
+ * The client sessions, one for each address that has proved itself. Where there are too many, one
+ * that was not heard for long makes room: a client needs its session for a moment only, and nobody
+ * with many addresses shall lock the others out. Where lists are given without a session, the walks
+ * of strangers stand in a table of fixed size in which they overwrite each other.
  */
 final class WorldForgeClients {
 
     private static final int STRANGERS = 1 << 12;
+    private static final int EVICTION_SAMPLE = 16;
 
     private final Map<InetAddress, WorldForgeClient> sessions = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<WorldForgeWalk> strangers =
@@ -31,18 +34,27 @@ final class WorldForgeClients {
         return client == null || expired(client, nowNanos) ? null : client;
     }
 
-    /** Opens or renews the session of an address; false if there are too many. */
+    /** Opens or renews the session of an address; false if another one had to go for it. */
     boolean open(InetAddress address, long nowNanos) {
         WorldForgeClient client = find(address, nowNanos);
         if (client != null) {
             client.lastSeenNanos = nowNanos;
             return true;
         }
-        if (sessions.size() >= limit) {
-            return false;
+        boolean full = sessions.size() >= limit;
+        if (full) {
+            evict();
         }
         sessions.put(address, new WorldForgeClient(nowNanos));
-        return true;
+        return !full;
+    }
+
+    /** Of a handful of sessions, ends the one that was heard longest ago. */
+    private void evict() {
+        sessions.entrySet().stream()
+                .limit(EVICTION_SAMPLE)
+                .min(Comparator.comparingLong(session -> session.getValue().lastSeenNanos))
+                .ifPresent(oldest -> sessions.remove(oldest.getKey(), oldest.getValue()));
     }
 
     void end(InetAddress address) {

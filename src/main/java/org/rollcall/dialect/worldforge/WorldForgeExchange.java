@@ -141,7 +141,7 @@ final class WorldForgeExchange {
         if (room.guesses.exhausted(source, now)) {
             reject("guessing");
         } else if (!room.clients.open(source, now)) {
-            reject("full");
+            room.evicted.increment();
         }
     }
 
@@ -199,7 +199,7 @@ final class WorldForgeExchange {
         boolean filter = attribute.of() == AttributeOf.FILTER;
         Attributes before = filter ? client.filters : client.attributes;
         Attributes after = rules.attributes().add(before, attribute.name(), attribute.value());
-        if (after == null) {
+        if (after == null || after.bytes() > WorldForgeClient.MOST_BYTES) {
             reject("attribute-limit");
         } else if (filter) {
             client.filters = after;

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.AddressProof;
 import org.rollcall.guard.GuessLimit;
@@ -46,6 +47,7 @@ final class WorldForgeRoom {
     final WorldForgeClients clients = new WorldForgeClients();
     final WorldForgeNames names = new WorldForgeNames();
     final WorldForgeServers servers;
+    final LongAdder evicted;
     final long startedNanos;
     volatile WorldForgeRules rules = WorldForgeRules.of(Settings.defaults());
 
@@ -57,6 +59,7 @@ final class WorldForgeRoom {
         this.tally = tally;
         roster = registry.roster(WorldForgeDialect.GAME);
         servers = new WorldForgeServers(registry.directory(WorldForgeDialect.NAME, KEYS), tally);
+        evicted = tally.rejected("client-evicted");
         startedNanos = registry.now();
         registry.subscribe(names::follow);
         for (Audience audience : Audience.values()) {

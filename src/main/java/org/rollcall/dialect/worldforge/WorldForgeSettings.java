@@ -58,8 +58,9 @@ public class WorldForgeSettings implements SettingsGroup {
                     .help("A client session that was not renewed for so long ends.");
 
     public static final Setting<Integer> CLIENTS =
-            Setting.number(SECTION, "clients", 0, 1_000_000, 65_536)
-                    .help("Client sessions at one time; more are refused.");
+            Setting.number(SECTION, "clients", 1, 1_000_000, 65_536)
+                    .help(
+                            "Client sessions at one time; beyond, one not heard for long makes room.");
 
     public static final Setting<AddressList> PROXIES =
             Setting.addresses(SECTION, "proxies", "")

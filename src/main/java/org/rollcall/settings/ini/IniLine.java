@@ -36,7 +36,7 @@ record IniLine(
         String before = text.substring(0, statement.valueStart());
         String after = text.substring(statement.valueEnd());
         // Without a semicolon a comment right behind would become part of the value.
-        String between = after.startsWith("#") ? "; " : "";
+        String between = after.startsWith("#") && !value.isEmpty() ? "; " : "";
         return of(before + written(value) + between + after, end);
     }
 

@@ -291,18 +291,27 @@ class WorldForgeDialectTest {
     }
 
     @Test
-    void clientsBeyondTheLimitAreRefusedAndTheOldOnesStay() {
+    void clientThatWasNotHeardForLongestMakesRoomForANewOne() {
         dialect.configure(SETTINGS.with(WorldForgeSettings.CLIENTS, 2));
         register("127.0.0.2");
         client("127.0.0.11");
+        pass(Duration.ofSeconds(1));
         client("127.0.0.12");
-        client("127.0.0.13");
-        assertThat(ask("127.0.0.13", "0000000700000000")).isNull();
-        assertThat(ask("127.0.0.11", "0000000700000000")).isNotNull();
-        pass(Duration.ofSeconds(361));
-        dialect.sweep();
+        pass(Duration.ofSeconds(1));
         client("127.0.0.13");
         assertThat(ask("127.0.0.13", "0000000700000000")).isNotNull();
+        assertThat(ask("127.0.0.12", "0000000700000000")).isNotNull();
+        assertThat(ask("127.0.0.11", "0000000700000000")).isNull();
+    }
+
+    @Test
+    void clientSessionEndsWhenItIsNotRenewed() {
+        client("127.0.0.11");
+        pass(Duration.ofSeconds(360));
+        assertThat(ask("127.0.0.11", "0000000700000000")).isNotNull();
+        pass(Duration.ofSeconds(1));
+        dialect.sweep();
+        assertThat(ask("127.0.0.11", "0000000700000000")).isNull();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.rollcall.settings.ini;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,10 +39,10 @@ class IniFileProperties {
 
         IniFile after = before.with(entry, value);
 
-        List<IniEntry> expected = new java.util.ArrayList<>(before.entries());
+        List<IniEntry> expected = new ArrayList<>(before.entries());
         expected.set(index, new IniEntry(index, entry.line(), entry.section(), entry.key(), value));
         assertThat(after.entries()).isEqualTo(expected);
-        List<String> otherLines = new java.util.ArrayList<>(after.lines());
+        List<String> otherLines = new ArrayList<>(after.lines());
         otherLines.set(entry.line() - 1, before.lines().get(entry.line() - 1));
         assertThat(otherLines).isEqualTo(before.lines());
         assertThat(IniFile.parse(after.text()).entries()).isEqualTo(expected);
@@ -63,16 +65,30 @@ class IniFileProperties {
         IniFile before = IniFile.parse(text);
         IniFile after = before.with("added", "new-key", value);
         assertThat(after.entries())
-                .filteredOn(e -> e.key().equals("new-key"))
+                .filteredOn(IniFileProperties::isNew)
                 .extracting(IniEntry::section, IniEntry::value)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("added", value));
-        assertThat(after.lines()).containsSubsequence(before.lines());
-        assertThat(after.entries().stream().filter(e -> !e.key().equals("new-key")))
+                .containsExactly(tuple("added", value));
+        List<String> lines = new ArrayList<>(after.lines());
+        lines.remove(
+                after.entries().stream()
+                                .filter(IniFileProperties::isNew)
+                                .findFirst()
+                                .orElseThrow()
+                                .line()
+                        - 1);
+        int old = before.lines().size();
+        assertThat(lines.subList(0, old)).isEqualTo(before.lines());
+        assertThat(lines.subList(old, lines.size())).isSubsetOf("", "[added]");
+        assertThat(after.entries().stream().filter(e -> !isNew(e)))
                 .extracting(e -> e.section() + "/" + e.key() + "=" + e.value())
                 .containsExactlyElementsOf(
                         before.entries().stream()
                                 .map(e -> e.section() + "/" + e.key() + "=" + e.value())
                                 .toList());
+    }
+
+    private static boolean isNew(IniEntry entry) {
+        return entry.key().equals("new-key");
     }
 
     @Provide
