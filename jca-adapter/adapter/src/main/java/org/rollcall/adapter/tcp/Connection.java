@@ -24,7 +24,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final DuplexChannel channel;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
-    private final Cutter cutter;
+    private final Intake intake;
     private final Deadlines deadlines;
     private Object attachment;
     private int queued;
@@ -36,15 +36,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /**
      * Wraps an accepted channel.
      *
-     * @param cutter null where input is discarded
+     * @param intake null where input is discarded
      */
-    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Cutter cutter) {
+    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Intake intake) {
         this.loop = loop;
         this.setup = setup;
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
-        this.cutter = cutter;
+        this.intake = intake;
         this.deadlines = new Deadlines(setup.spec().limits(), System.nanoTime());
     }
 
@@ -70,7 +70,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (cutter == null) {
+        if (intake == null) {
             event(Kind.CONNECTED, NOTHING, 0);
         }
     }
@@ -79,7 +79,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         try {
             deadlines.active(System.nanoTime());
-            if (cutter != null && !closing && !cutter.feed((ByteBuf) bytes, this::message)) {
+            if (intake != null && !closing && !intake.feed((ByteBuf) bytes, this::message)) {
                 tooLong();
             }
         } finally {
@@ -115,8 +115,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         inputEnded = true;
         if (deadlines.lingering()) {
             channel.close();
-        } else if (cutter != null) {
-            cutter.leftover((bytes, length) -> event(Kind.ENDED, bytes, length));
+        } else if (intake != null) {
+            intake.leftover((bytes, length) -> event(Kind.ENDED, bytes, length));
         }
     }
 

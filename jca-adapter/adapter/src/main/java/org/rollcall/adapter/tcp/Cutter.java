@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Cuts the stream of one connection into messages that end with a token. Holds what has come of the
  * message that is not complete, and never more than the longest message.
  */
-final class Cutter {
+final class Cutter implements Intake {
 
     private static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 128;
@@ -18,23 +18,13 @@ final class Cutter {
     private int length;
     private int matched;
 
-    /** Who gets the messages. */
-    interface Sink {
-        /** A whole message with its token; the array is used again afterwards. */
-        void message(byte[] bytes, int length);
-    }
-
     Cutter(Token token, int maxBytes) {
         this.token = token;
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * Takes all bytes that there are.
-     *
-     * @return false when a message is longer than allowed; what follows can't be understood then
-     */
-    boolean feed(ByteBuf bytes, Sink sink) {
+    @Override
+    public boolean feed(ByteBuf bytes, Sink sink) {
         while (bytes.isReadable()) {
             if (length == maxBytes) {
                 return false;
@@ -62,8 +52,8 @@ final class Cutter {
         matched = token.advance(matched, next);
     }
 
-    /** Hands over what is left of a message that will never be complete. */
-    void leftover(Sink sink) {
+    @Override
+    public void leftover(Sink sink) {
         sink.message(held, length);
         held = NOTHING;
         length = 0;
