@@ -10,7 +10,6 @@ public class DatabaseSettings implements SettingsGroup {
     public static final Setting<DatabaseType> TYPE =
             Setting.choice("database", "type", DatabaseType.class, DatabaseType.H2)
                     .appliesAtRestart()
-                    .notUsedYet()
                     .tier(Tier.ESSENTIAL)
                     .help(
                             "h2: a file under the home folder; mysql: a MySQL or MariaDB server;"
@@ -19,40 +18,44 @@ public class DatabaseSettings implements SettingsGroup {
     public static final Setting<String> BASE =
             Setting.text("database", "base", "rollcall")
                     .appliesAtRestart()
-                    .notUsedYet()
                     .tier(Tier.OFTEN)
                     .help("mysql: name of the database.");
 
     public static final Setting<String> USER =
             Setting.text("database", "user", "rollcall")
                     .appliesAtRestart()
-                    .notUsedYet()
                     .tier(Tier.OFTEN)
                     .help("mysql: name of its user; not root.");
 
     public static final Setting<String> PASSWORD =
             Setting.secret("database", "pass", "")
                     .appliesAtRestart()
-                    .notUsedYet()
                     .tier(Tier.OFTEN)
                     .help("mysql: password of that user.");
 
     public static final Setting<String> HOST =
             Setting.text("database", "dbip", "127.0.0.1")
                     .appliesAtRestart()
-                    .notUsedYet()
                     .tier(Tier.OFTEN)
                     .help("mysql: address or name of its host.");
 
     public static final Setting<Integer> PORT =
             Setting.number("database", "dbport", 1, 65535, 3306)
                     .appliesAtRestart()
-                    .notUsedYet()
                     .tier(Tier.OFTEN)
                     .help("mysql: its port.");
 
+    public static final Setting<Integer> KEEP_DEPARTED_DAYS =
+            Setting.number("database", "keep-departed-days", 0, 36_500, 30)
+                    .help("Days for which the rows of servers that have left are kept.");
+
+    public static final Setting<Integer> KEEP_DEPARTED_SERVERS =
+            Setting.number("database", "keep-departed-servers", 0, 10_000_000, 100_000)
+                    .help("Rows of servers that have left, at most; the oldest go first.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(TYPE, BASE, USER, PASSWORD, HOST, PORT);
+        return List.of(
+                TYPE, BASE, USER, PASSWORD, HOST, PORT, KEEP_DEPARTED_DAYS, KEEP_DEPARTED_SERVERS);
     }
 }

@@ -32,7 +32,8 @@ class ListenersTest {
     void configuresADialectBeforeItsFirstPortOpens() {
         ports.onOpen = () -> assertThat(dialect.configured).isNotNull();
         listeners.follow(Settings.defaults());
-        assertThat(ports.open).containsExactlyEntriesOf(Map.of("first", 1001, "second", 1002));
+        assertThat(ports.open)
+                .containsExactlyInAnyOrderEntriesOf(Map.of("first", 1001, "second", 1002));
     }
 
     @Test
@@ -77,7 +78,7 @@ class ListenersTest {
         Settings before = Settings.defaults();
         listeners.follow(before);
         listeners.follow(before.with(FIRST, 0).with(SECOND, 1001));
-        assertThat(ports.open).containsExactlyEntriesOf(Map.of("second", 1001));
+        assertThat(ports.open).containsExactlyInAnyOrderEntriesOf(Map.of("second", 1001));
         assertThat(listeners.doors()).extracting(Door::port).containsExactly(1001);
     }
 

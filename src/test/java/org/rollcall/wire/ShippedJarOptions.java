@@ -21,7 +21,7 @@ public final class ShippedJarOptions {
     private Path home = folder.resolve("home");
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
-    private Duration patience = Duration.ofSeconds(90);
+    private Duration patience = Duration.ofMinutes(4);
     private ShippedJar latest;
 
     ShippedJarOptions() {
@@ -48,7 +48,7 @@ public final class ShippedJarOptions {
         return this;
     }
 
-    /** How long to wait for it; 90 seconds otherwise. */
+    /** How long to wait for it; four minutes otherwise. */
     public ShippedJarOptions patience(Duration limit) {
         patience = limit;
         return this;

@@ -20,11 +20,13 @@ class PagesTest {
     }
 
     @Test
-    void switchesTheContainersListenerOffAtPortZero() {
-        Pages off = new Pages("*", 0, 0);
-        assertThat(off.options()).isEmpty();
-        assertThat(off.bootCommands())
-                .anyMatch(line -> line.endsWith("http-listener.enabled=false"));
+    void opensThePortsOnlyOnceTheApplicationRuns() {
+        Pages both = new Pages("*", 8010, 8443);
+        assertThat(both.bootCommands())
+                .filteredOn(line -> line.contains("enabled"))
+                .allMatch(line -> line.endsWith("=false"));
+        assertThat(both.openCommands()).hasSize(2).allMatch(line -> line.endsWith("enabled=true"));
+        assertThat(new Pages("*", 0, 0).openCommands()).isEmpty();
     }
 
     @Test

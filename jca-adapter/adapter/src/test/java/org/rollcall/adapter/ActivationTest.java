@@ -343,16 +343,26 @@ class ActivationTest {
                         .count();
     }
 
-    @Test
-    void aContainerWithoutThreadsIsTold() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aContainerWithoutThreadsIsToldAndLeavesNothingOpen(int threads) throws Exception {
         try (TestContainer container = TestContainer.start()) {
-            container.deploy("bean", Beans::echo);
-            container.refuseWork();
+            TestBean bean = container.deploy("bean", Beans::echo);
             long before = UdpListenerTest.descriptors();
+            container.refuseWorkAfter(threads);
             assertThatThrownBy(() -> container.control.open(udp("game", "bean")))
                     .isInstanceOf(ListenerException.class)
                     .hasMessageContaining("no thread left");
-            assertThat(UdpListenerTest.descriptors()).isLessThanOrEqualTo(before);
+            Await.until("closed", () -> descriptors() <= before);
+            assertThat(bean.released).hasValue(bean.made.get());
+        }
+    }
+
+    private static long descriptors() {
+        try {
+            return UdpListenerTest.descriptors();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -26,7 +26,7 @@ public final class IoLoop {
     private final Works works;
     private final Runnable atEnd;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final EventLoop loop;
+    private final SingleThreadIoEventLoop loop;
     private volatile boolean refused;
 
     /**
@@ -86,6 +86,11 @@ public final class IoLoop {
             throw new TimeoutException(
                     "thread " + name + " did not start within " + START_LIMIT_SECONDS + " s");
         }
+    }
+
+    /** Runs something when this round's events and tasks are done. */
+    public void afterRound(Runnable task) {
+        loop.executeAfterEventLoopIteration(task);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -26,7 +25,7 @@ public enum Transport {
     EPOLL {
         @Override
         IoHandlerFactory handlers() {
-            return EpollIoHandler.newFactory();
+            return LastingEpoll.factory();
         }
 
         @Override

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.rollcall.adapter.api.Packet.Kind;
@@ -17,19 +16,16 @@ import org.rollcall.adapter.io.Setup;
 /** One accepted TCP connection; lives on the thread of its loop. */
 final class Connection extends ChannelInboundHandlerAdapter {
 
-    private static final byte[] NOTHING = {};
-
     private final TcpLoop loop;
     private final Setup setup;
     private final DuplexChannel channel;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
-    private final Intake intake;
+    private final Inflow inflow;
     private final Deadlines deadlines;
     private Object attachment;
-    private int queued;
+    private int answered;
     private boolean unsettled;
-    private boolean inputEnded;
     private boolean closing;
     private boolean overrun;
 
@@ -44,7 +40,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
-        this.intake = intake;
+        this.inflow =
+                intake == null
+                        ? null
+                        : new Inflow(this, intake, setup.spec().limits().maxOutputBytes() / 4);
         this.deadlines = new Deadlines(setup.spec().limits(), System.nanoTime());
     }
 
@@ -68,38 +67,36 @@ final class Connection extends ChannelInboundHandlerAdapter {
         attachment = value;
     }
 
+    /** Whether the bean is to hear more of this connection. */
+    boolean takesMore() {
+        return !closing && channel.isActive();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (intake == null) {
-            event(Kind.CONNECTED, NOTHING, 0);
+        if (inflow == null) {
+            event(Kind.CONNECTED, Cutter.NOTHING, 0);
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        try {
-            deadlines.active(System.nanoTime());
-            if (intake != null && !closing && !intake.feed((ByteBuf) bytes, this::message)) {
-                tooLong();
-            }
-        } finally {
-            ReferenceCountUtil.release(bytes);
+        deadlines.active(System.nanoTime());
+        if (inflow == null || !takesMore()) {
+            ((ByteBuf) bytes).release();
+        } else {
+            inflow.take((ByteBuf) bytes);
+            readOrWait();
         }
     }
 
-    private void message(byte[] bytes, int length) {
-        event(Kind.MESSAGE, bytes, length);
+    void event(Kind kind, byte[] bytes, int length) {
+        unsettled = true;
+        loop.add(kind, this, bytes, length);
     }
 
-    private void event(Kind kind, byte[] bytes, int length) {
-        if (!closing) {
-            unsettled = true;
-            loop.add(kind, this, bytes, length);
-        }
-    }
-
-    /** What was complete before is answered; then the connection ends. */
-    private void tooLong() {
+    /** A message is too long. What was complete before is answered; then the connection ends. */
+    void tooLong() {
         loop.deliver();
         if (!closing) {
             setup.counts().overrun.increment();
@@ -109,14 +106,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!(event instanceof ChannelInputShutdownEvent) || inputEnded) {
-            return;
-        }
-        inputEnded = true;
-        if (deadlines.lingering()) {
-            channel.close();
-        } else if (intake != null) {
-            intake.leftover((bytes, length) -> event(Kind.ENDED, bytes, length));
+        if (event instanceof ChannelInputShutdownEvent) {
+            if (deadlines.lingering()) {
+                channel.close();
+            } else if (inflow != null) {
+                inflow.end();
+            }
         }
     }
 
@@ -125,8 +120,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (closing || overrun || !channel.isActive()) {
             return false;
         }
-        overrun = pendingOutput() + queued + length > setup.spec().limits().maxOutputBytes();
-        queued += length;
+        overrun = pendingOutput() + answered + length > setup.spec().limits().maxOutputBytes();
+        answered += length;
         return !overrun;
     }
 
@@ -144,13 +139,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         closing = true;
     }
 
-    /** The batch is done: sends, ends, or slows down reading. Harmless when repeated. */
+    /** The batch is done: sends, ends, or goes on reading. Harmless when repeated. */
     void settle(boolean handled) {
         if (!unsettled) {
             return;
         }
         unsettled = false;
-        queued = 0;
         if (overrun) {
             setup.counts().overrun.increment();
             channel.close();
@@ -161,13 +155,40 @@ final class Connection extends ChannelInboundHandlerAdapter {
             finish();
         } else {
             channel.flush();
-            channel.config().setAutoRead(channel.isWritable());
+            goOn();
+        }
+        answered = 0;
+    }
+
+    private void goOn() {
+        if (inflow != null) {
+            inflow.settle(answered);
+            if (inflow.waits() && channel.isWritable()) {
+                loop.thread().afterRound(this::pump);
+            }
+            readOrWait();
         }
     }
 
+    private void pump() {
+        if (takesMore()) {
+            inflow.pump();
+            readOrWait();
+        }
+    }
+
+    /** Reads on only while the peer reads, and while what it sent before is being handled. */
+    private void readOrWait() {
+        boolean reads = !takesMore() || channel.isWritable() && !inflow.waits();
+        channel.config().setAutoRead(reads);
+    }
+
+    /** Later, as this may be called from within the settling of a batch. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        channel.config().setAutoRead(closing || channel.isWritable());
+        if (inflow != null && channel.isWritable()) {
+            loop.thread().afterRound(this::pump);
+        }
     }
 
     /**
@@ -176,34 +197,39 @@ final class Connection extends ChannelInboundHandlerAdapter {
      */
     private void finish() {
         closing = true;
+        if (inflow != null) {
+            inflow.discard();
+        }
         channel.config().setAutoRead(true);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutdown());
     }
 
     private void shutdown() {
-        if (inputEnded || !channel.isActive()) {
+        if (channel.isInputShutdown() || !channel.isActive()) {
             channel.close();
-            return;
+        } else {
+            deadlines.linger(System.nanoTime());
+            channel.shutdownOutput();
         }
-        deadlines.linger(System.nanoTime());
-        channel.shutdownOutput();
     }
 
     /** Ends the connection if its time is over. */
     void expire(long now) {
         deadlines.progress(pendingOutput(), now);
-        if (!deadlines.over(now)) {
-            return;
+        if (deadlines.over(now)) {
+            if (!deadlines.lingering()) {
+                setup.counts().expired.increment();
+            }
+            channel.close();
         }
-        if (!deadlines.lingering()) {
-            setup.counts().expired.increment();
-        }
-        channel.close();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         attachment = null;
+        if (inflow != null) {
+            inflow.discard();
+        }
     }
 
     @Override

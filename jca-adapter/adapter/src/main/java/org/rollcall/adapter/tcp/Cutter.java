@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Cutter implements Intake {
 
-    private static final byte[] NOTHING = {};
+    static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 128;
 
     private final Token token;
@@ -24,23 +24,14 @@ final class Cutter implements Intake {
     }
 
     @Override
-    public boolean feed(ByteBuf bytes, Sink sink) {
-        while (bytes.isReadable()) {
-            if (length == maxBytes) {
-                return false;
-            }
+    public Outcome next(ByteBuf bytes) {
+        while (bytes.isReadable() && length < maxBytes) {
             put(bytes.readByte());
             if (matched == token.length()) {
-                sink.message(held, length);
-                length = 0;
-                matched = 0;
+                return Outcome.MESSAGE;
             }
         }
-        if (length == 0) {
-            // An idle connection keeps no buffer: thousands of them may be open.
-            held = NOTHING;
-        }
-        return length < maxBytes;
+        return length < maxBytes ? Outcome.MORE_WANTED : Outcome.TOO_LONG;
     }
 
     private void put(byte next) {
@@ -53,9 +44,18 @@ final class Cutter implements Intake {
     }
 
     @Override
-    public void leftover(Sink sink) {
-        sink.message(held, length);
-        held = NOTHING;
+    public byte[] held() {
+        return held;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public void clear() {
+        held = length > FIRST_BYTES ? NOTHING : held;
         length = 0;
         matched = 0;
     }

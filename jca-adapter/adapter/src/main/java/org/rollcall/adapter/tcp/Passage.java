@@ -2,30 +2,35 @@ package org.rollcall.adapter.tcp;
 
 import io.netty.buffer.ByteBuf;
 
-/** Hands on whatever comes, in pieces of limited length, and keeps nothing. */
+/** Hands on whatever comes, in pieces of limited length. */
 final class Passage implements Intake {
 
-    private static final byte[] NOTHING = {};
-
     private final int maxBytes;
+    private byte[] held = Cutter.NOTHING;
 
     Passage(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     @Override
-    public boolean feed(ByteBuf bytes, Sink sink) {
-        byte[] piece = new byte[Math.min(maxBytes, bytes.readableBytes())];
-        while (bytes.isReadable()) {
-            int length = Math.min(piece.length, bytes.readableBytes());
-            bytes.readBytes(piece, 0, length);
-            sink.message(piece, length);
-        }
-        return true;
+    public Outcome next(ByteBuf bytes) {
+        held = new byte[Math.min(maxBytes, bytes.readableBytes())];
+        bytes.readBytes(held);
+        return held.length == 0 ? Outcome.MORE_WANTED : Outcome.MESSAGE;
     }
 
     @Override
-    public void leftover(Sink sink) {
-        sink.message(NOTHING, 0);
+    public byte[] held() {
+        return held;
+    }
+
+    @Override
+    public int length() {
+        return held.length;
+    }
+
+    @Override
+    public void clear() {
+        held = Cutter.NOTHING;
     }
 }

@@ -2,6 +2,7 @@ package org.rollcall.adapter.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import net.jqwik.api.ForAll;
@@ -15,13 +16,13 @@ class PassageProperties {
             @ForAll byte[] stream, @ForAll @IntRange(min = 1, max = 40) int most) {
         ByteArrayOutputStream passed = new ByteArrayOutputStream();
         Passage passage = new Passage(most);
-        Intake.Sink sink =
-                (bytes, length) -> {
-                    assertThat(length).isLessThanOrEqualTo(most);
-                    passed.write(bytes, 0, length);
-                };
-        assertThat(passage.feed(Unpooled.wrappedBuffer(stream), sink)).isTrue();
+        ByteBuf bytes = Unpooled.wrappedBuffer(stream);
+        while (passage.next(bytes) == Intake.Outcome.MESSAGE) {
+            assertThat(passage.length()).isBetween(1, most);
+            passed.write(passage.held(), 0, passage.length());
+            passage.clear();
+        }
         assertThat(passed.toByteArray()).isEqualTo(stream);
-        passage.leftover((bytes, length) -> assertThat(length).isZero());
+        assertThat(passage.length()).isZero();
     }
 }

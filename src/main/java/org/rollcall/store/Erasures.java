@@ -1,0 +1,35 @@
+package org.rollcall.store;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Addresses whose rows are to go from all tables; they wait here while the database is away. */
+final class Erasures {
+
+    private final ConcurrentMap<InetAddress, CompletableFuture<Integer>> wanted =
+            new ConcurrentHashMap<>();
+
+    /** Completed with the number of rows once they are gone. */
+    CompletableFuture<Integer> add(InetAddress address) {
+        return wanted.computeIfAbsent(address, a -> new CompletableFuture<>());
+    }
+
+    boolean isEmpty() {
+        return wanted.isEmpty();
+    }
+
+    Set<InetAddress> waiting() {
+        return Set.copyOf(wanted.keySet());
+    }
+
+    /** After the commit. */
+    void done(InetAddress address, int rows) {
+        CompletableFuture<Integer> told = wanted.remove(address);
+        if (told != null) {
+            told.complete(rows);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.rollcall.store;
+
+import java.net.InetAddress;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.rollcall.registry.Registry;
+import org.rollcall.settings.Settings;
+import org.rollcall.store.database.Database;
+import org.rollcall.store.database.RefusedDatabaseException;
+
+/**
+ * Keeps a database at what the registry says, however often it goes away. Belongs to one thread,
+ * the only one that ever waits for the database; only {@link #state} and {@link #erase} are for
+ * others.
+ */
+final class Keeper {
+
+    private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
+
+    /** Between the beginnings of two transactions. */
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    /** After so long without work it is asked whether the database is still there. */
+    private static final long IDLE = Duration.ofSeconds(5).toNanos();
+
+    private static final long AFTER_REFUSAL = Duration.ofMinutes(1).toNanos();
+    private static final long LAST_WORDS = Duration.ofSeconds(15).toNanos();
+
+    /** Changes that are kept while the database is away: some 100 MB at worst. */
+    private static final int MOST_PENDING = 100_000;
+
+    /**
+     * @param name what people call it
+     */
+    record Place(String name, DataSource source) {}
+
+    private final Place place;
+    private final Registry registry;
+    private final Clock clock;
+    private final Pending pending = new Pending(MOST_PENDING);
+    private final Erasures erasures = new Erasures();
+    private final LastSeen lastSeen;
+    private final WriteBehind writeBehind;
+    private final Condition condition;
+
+    private Database database;
+    private long next;
+    private boolean resyncDue;
+    private volatile Restore restored;
+
+    /** From now on it gathers what changes. */
+    Keeper(Place place, Registry registry, Clock clock, Supplier<Settings> settings) {
+        this.place = place;
+        this.registry = registry;
+        this.clock = clock;
+        this.lastSeen = new LastSeen(registry, pending::add);
+        Retention retention = new Retention(settings, registry.ticker(), clock);
+        this.writeBehind = new WriteBehind(pending, lastSeen, retention, erasures, clock);
+        this.condition = new Condition(place.name(), clock);
+        this.next = registry.now();
+        registry.subscribe(pending);
+    }
+
+    /** Does what is due; to be called several times a second. */
+    void tick() {
+        if (registry.now() - next < 0) {
+            return;
+        }
+        try {
+            step();
+        } catch (RefusedDatabaseException e) {
+            condition.refused(e.getMessage());
+            letGo(AFTER_REFUSAL);
+        } catch (SQLException | RuntimeException e) {
+            condition.degraded(e);
+            letGo(INTERVAL);
+        }
+    }
+
+    private void step() throws SQLException {
+        long begin = registry.now();
+        open();
+        lastSeen.walkIfDue();
+        if (writeBehind.hasWork()) {
+            next = begin + INTERVAL;
+            writeBehind.write(database);
+        } else if (begin - next >= IDLE) {
+            next = begin;
+            database.probe();
+        }
+        condition.working(this::report);
+    }
+
+    private void open() throws SQLException {
+        if (database == null) {
+            database = Database.open(place.source());
+        }
+        if (restored == null) {
+            Restore restore = new Restore(database, registry, clock);
+            restore.run();
+            restored = restore;
+        }
+        if (resyncDue || pending.lostTrack()) {
+            resyncDue = true;
+            new Resync(database, registry, pending, clock).run();
+            resyncDue = false;
+        }
+    }
+
+    /** Opened anew next time: by then it may be another one, and empty. */
+    private void letGo(long pause) {
+        next = registry.now() + pause;
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    private String report() {
+        return "%d servers restored%s, %d changes to write"
+                .formatted(restored.restored(), restored.refusals(), pending.size());
+    }
+
+    /** Writes all that it does not know yet, if that can be done now, and leaves the database. */
+    void close() {
+        try {
+            open();
+            long deadline = registry.now() + LAST_WORDS;
+            settle(deadline);
+            lastSeen.walk();
+            settle(deadline);
+        } catch (SQLException | RuntimeException e) {
+            condition.degraded(e);
+        }
+        if (writeBehind.owes()) {
+            LOG.warning(
+                    "store %s - stopped with %d changes unwritten; they are lost"
+                            .formatted(place.name(), pending.size()));
+        }
+        letGo(0);
+    }
+
+    private void settle(long deadline) {
+        while (writeBehind.owes() && registry.now() - deadline < 0) {
+            writeBehind.write(database);
+        }
+    }
+
+    StoreState state() {
+        Condition.Now now = condition.now();
+        Restore back = restored;
+        return new StoreState(
+                place.name(),
+                now.phase(),
+                now.since(),
+                now.fault(),
+                back == null ? 0 : back.restored(),
+                pending.size(),
+                writeBehind.transactions());
+    }
+
+    /** Also when the database is back, if it is away; completed with the number of rows. */
+    CompletableFuture<Integer> erase(InetAddress address) {
+        return erasures.add(address);
+    }
+}
