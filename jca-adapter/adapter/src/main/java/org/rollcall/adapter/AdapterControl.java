@@ -13,13 +13,15 @@ import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Question;
 
 /**
  * The administered object. A container may make several of one definition, so it holds nothing but
  * the adapter that does the work.
  */
-public class AdapterControl implements ListenerControl, ResourceAdapterAssociation, Serializable {
+public class AdapterControl
+        implements ListenerControl, Outgoing, ResourceAdapterAssociation, Serializable {
 
     private static final long serialVersionUID = 1;
 

@@ -17,13 +17,14 @@ import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Question;
 import org.rollcall.adapter.io.AdapterSettings;
 import org.rollcall.adapter.io.Works;
 import org.rollcall.adapter.tcp.Asker;
 
 /** All listeners of the adapter by name, and what happens to them. */
-final class Listeners implements ListenerControl {
+final class Listeners implements ListenerControl, Outgoing {
 
     /** How long a bean may hold its thread before closing goes on without it. */
     private volatile Duration closeLimit = Duration.ofSeconds(10);

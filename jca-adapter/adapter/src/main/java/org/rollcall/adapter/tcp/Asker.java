@@ -32,7 +32,7 @@ public final class Asker {
         this.works = works;
     }
 
-    /** See {@link org.rollcall.adapter.api.ListenerControl#ask}. */
+    /** See {@link org.rollcall.adapter.api.Outgoing#ask}. */
     public synchronized CompletionStage<byte[]> ask(Question question) {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         if (closed) {

@@ -1,13 +1,10 @@
 package org.rollcall.adapter.api;
 
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Opens, moves and closes listeners while everything runs, and speaks to others unasked. The
- * administered object that the application looks up. Opening and closing may block and are not for
- * I/O threads; the rest may be called from any thread.
+ * Opens, moves and closes listeners while everything runs. The administered object that the
+ * application looks up; safe to call from any thread but an I/O thread.
  */
 public interface ListenerControl {
 
@@ -24,19 +21,4 @@ public interface ListenerControl {
 
     /** All listeners that were ever asked for and not closed, failed ones included. */
     List<ListenerState> states();
-
-    /**
-     * Sends a datagram from the port of an open UDP listener, to whoever did not ask for it. Does
-     * not wait; like any datagram it may be lost. The bytes must not be changed afterwards.
-     *
-     * @return false if no UDP listener of that name is open
-     */
-    boolean send(String listener, InetSocketAddress to, byte[] datagram);
-
-    /**
-     * Asks another server over a TCP connection of its own. The stage completes on an I/O thread:
-     * with the answer, or with an {@link java.io.IOException} that says in one line why there is
-     * none. Whatever takes time must follow it with one of its {@code Async} methods.
-     */
-    CompletionStage<byte[]> ask(Question question);
 }
