@@ -11,6 +11,13 @@ double now(void) {
     return time.tv_sec + time.tv_nsec / 1e9;
 }
 
+void sleep_until(double time) {
+    double seconds = time - now();
+    if (seconds <= 0) return;
+    struct timespec rest = {.tv_sec = seconds, .tv_nsec = (seconds - (long)seconds) * 1e9};
+    nanosleep(&rest, NULL);
+}
+
 void samples_add(struct samples *samples, double seconds) {
     if (samples->count == samples->room) {
         samples->room = samples->room ? samples->room * 2 : 1 << 16;
@@ -29,8 +36,8 @@ static double micros(const struct samples *samples, double part) {
     return samples->count ? samples->nanos[(size_t)((samples->count - 1) * part)] / 1e3 : 0;
 }
 
-void samples_print(struct samples *samples, const char *prefix) {
+void samples_print(struct samples *samples) {
     if (samples->count) qsort(samples->nanos, samples->count, sizeof *samples->nanos, ascending);
-    printf(" %sp50_us=%.1f %sp99_us=%.1f %slongest_us=%.1f", prefix, micros(samples, 0.5), prefix,
-           micros(samples, 0.99), prefix, micros(samples, 1));
+    printf(" p50_us=%.1f p99_us=%.1f longest_us=%.1f", micros(samples, 0.5), micros(samples, 0.99),
+           micros(samples, 1));
 }

@@ -13,9 +13,11 @@ struct samples {
 /* Monotonic seconds. */
 double now(void);
 
+void sleep_until(double time);
+
 void samples_add(struct samples *samples, double seconds);
 
-/* Prints p50_us=, p99_us= and longest_us=, with a text before each name. */
-void samples_print(struct samples *samples, const char *prefix);
+/* Prints p50_us=, p99_us= and longest_us=. */
+void samples_print(struct samples *samples);
 
 #endif

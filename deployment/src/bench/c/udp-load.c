@@ -221,25 +221,32 @@ static void run_clients(double seconds, int count, on_page *page, uint32_t serve
     }
     printf("answered=%zu lost=%ld total=%u seconds=%.6f", waited.count, lost, last_total,
            now() - start);
-    samples_print(&waited, "");
+    samples_print(&waited);
     printf("\n");
 }
 
-/* ---- One question after the other, to see pauses ---- */
+/* ---- A player who asks for the list each millisecond, to see pauses ---- */
 
-static void probe(double seconds, double interval) {
+static void probe(double seconds) {
     double start = now(), end = start + seconds;
+    open_session();
+    wire_flush(&wire);
     while (now() < end) {
         double asked = now();
-        ask(0, SERVER_KEEPALIVE);
+        ask_with(0, LIST_REQUEST, 0);
         wire_flush(&wire);
-        if (!wire_receive(&wire, 2000)) lost++;
+        bool came = false;
+        while (!came && now() < asked + 2) {
+            for (int i = wire_receive(&wire, PATIENCE_MILLIS); i > 0; i--) {
+                came |= wire_word(&wire, i - 1, 0) == LIST_RESPONSE;
+            }
+        }
+        lost += !came;
         samples_add(&waited, now() - asked);
-        /* Waits by asking too: a reply that comes now is a late one, and not the next one's. */
-        while (now() < asked + interval) wire_receive(&wire, 1);
+        sleep_until(asked + 0.001);
     }
     printf("answered=%zu lost=%ld seconds=%.6f", waited.count - lost, lost, now() - start);
-    samples_print(&waited, "");
+    samples_print(&waited);
     printf("\n");
 }
 
@@ -286,7 +293,7 @@ int main(int argc, char **argv) {
     } else if (!strcmp(mode, "list-clients") && argc == 5) {
         run_clients(seconds, many, next_part, 0);
     } else if (!strcmp(mode, "probe") && argc == 4) {
-        probe(seconds, 0.001);
+        probe(seconds);
     } else if (!strcmp(mode, "register") && argc == 4) {
         register_servers(strtoul(argv[3], NULL, 10));
     } else {

@@ -91,7 +91,13 @@ public final class Directory<K> {
     public boolean remove(K key, Departure why) {
         synchronized (registry.lockOf(key)) {
             Entry entry = entries.get(key);
-            if (entry == null) {
+            return entry != null && remove(entry, why);
+        }
+    }
+
+    boolean remove(Entry entry, Departure why) {
+        synchronized (registry.lockOf(entry.key())) {
+            if (entry.gone()) {
                 return false;
             }
             entry.leave();

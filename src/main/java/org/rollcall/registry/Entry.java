@@ -184,6 +184,10 @@ public final class Entry {
         number = fresh;
     }
 
+    boolean remove(Departure why) {
+        return directory.remove(this, why);
+    }
+
     boolean expire(long nowNanos) {
         return directory.expire(this, nowNanos);
     }

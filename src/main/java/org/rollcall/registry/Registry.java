@@ -83,6 +83,11 @@ public final class Registry {
         directories.values().forEach(directory -> directory.forEach(visitor));
     }
 
+    /** Takes out an entry of any dialect; false if it has left before. */
+    public boolean remove(Entry entry, Departure why) {
+        return entry.remove(why);
+    }
+
     public int size() {
         return quota.total();
     }

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.registry.Departure;
+import org.rollcall.registry.Description;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.database.Database;
@@ -164,8 +166,20 @@ final class Keeper {
                 writeBehind.transactions());
     }
 
-    /** Also when the database is back, if it is away; completed with the number of rows. */
+    /**
+     * Takes out what is listed at an address or was registered from it, and deletes all rows with
+     * it; those only when the database is back, if it is away.
+     *
+     * @return completed with the number of rows once they are gone
+     */
     CompletableFuture<Integer> erase(InetAddress address) {
+        registry.forEach(
+                entry -> {
+                    Description told = entry.description();
+                    if (told.address().equals(address) || told.registrar().equals(address)) {
+                        registry.remove(entry, Departure.REMOVED);
+                    }
+                });
         return erasures.add(address);
     }
 }

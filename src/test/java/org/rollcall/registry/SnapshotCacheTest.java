@@ -75,6 +75,28 @@ class SnapshotCacheTest {
     }
 
     @Test
+    void changeDuringABuildMakesTheListOldAtOnce() {
+        boolean[] busy = {false};
+        SnapshotCache<List<Integer>> overtaken =
+                new SnapshotCache<>(
+                        roster,
+                        Audience.PUBLIC,
+                        entries -> {
+                            if (busy[0]) {
+                                servers.put(2, at(2), LEASE);
+                            }
+                            return keys(entries);
+                        },
+                        ticker,
+                        background::add);
+        busy[0] = true;
+        servers.put(1, at(1), LEASE);
+
+        assertThat(overtaken.current()).containsExactly(1);
+        assertThat(overtaken.current()).containsExactly(1, 2);
+    }
+
+    @Test
     void audiencesGetTheirOwn() {
         SnapshotCache<List<Integer>> all = cache(Audience.ALL);
         servers.put(1, at("192.0.2.1"), LEASE);

@@ -48,7 +48,8 @@ public final class Database implements AutoCloseable {
     private static Map<String, Object> properties(DataSource source) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("jakarta.persistence.nonJtaDataSource", source);
-        properties.put("jakarta.persistence.query.timeout", (int) STATEMENT_LIMIT.toMillis());
+        properties.put(
+                "jakarta.persistence.query.timeout", String.valueOf(STATEMENT_LIMIT.toMillis()));
         properties.put("eclipselink.jdbc.batch-writing", "JDBC");
         properties.put("eclipselink.jdbc.batch-writing.size", String.valueOf(BATCH));
         // One connection for all that a transaction reads and writes.

@@ -44,7 +44,7 @@ public record Target(String text, DataSource source, boolean embedded) {
                 "jdbc:h2:file:"
                         + path.toAbsolutePath()
                         + ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1");
+                        + ";TIME ZONE=UTC;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1");
         source.setUser("rollcall");
         source.setPassword("");
         return new Target("h2 file " + path + ".mv.db", source, true);

@@ -39,7 +39,7 @@ class NetPanzerCodecProperties {
     }
 
     /** The same conversation on two masters, once as a whole, once in pieces. */
-    @Property
+    @Property(tries = 300)
     void anySplitOfAConversationGivesTheSameBytes(
             @ForAll("conversations") String conversation,
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 30) Integer> cuts,
@@ -70,7 +70,7 @@ class NetPanzerCodecProperties {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void vectorsHoldHoweverTheyAreSplit(
             @ForAll("vectors") String name, @ForAll @IntRange(min = 1, max = 12) int pieceLength)
             throws IOException {

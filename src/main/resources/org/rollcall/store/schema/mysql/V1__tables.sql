@@ -31,7 +31,7 @@ CREATE TABLE server_data (
     departure   VARCHAR(16),
     public_key  VARBINARY(32),
     origin      VARCHAR(255),
-    CONSTRAINT server_once UNIQUE (dialect, server_key),
+    CONSTRAINT server_once UNIQUE (server_key, dialect),
     INDEX server_delisted (delisted_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

@@ -65,6 +65,11 @@ public final class Batch<S extends Slot> implements PacketBatch {
         bytes = 0;
     }
 
+    /** Gives the buffers back; nothing can be delivered any more. */
+    public void close() {
+        outbox.close();
+    }
+
     public int capacity() {
         return slots.length;
     }

@@ -2,17 +2,23 @@ package org.rollcall.adapter.io;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * The replies of one batch, in the order in which the bean gave them. They are sent when the bean
- * has returned, and thrown away when it has thrown.
+ * has returned, and thrown away when it has thrown. Short replies are copied into buffers that are
+ * used again as soon as the socket is done with them, which mostly is at once.
  */
 public final class Outbox {
 
+    private static final int SHORT_BYTES = 2048;
+    private static final int FIRST_BYTES = 64;
+
     private Slot[] from = new Slot[64];
     private ByteBuf[] replies = new ByteBuf[64];
+    private ByteBuf[] reusable = new ByteBuf[64];
     private int size;
     private boolean open;
 
@@ -31,11 +37,25 @@ public final class Outbox {
         if (size == replies.length) {
             from = Arrays.copyOf(from, 2 * size);
             replies = Arrays.copyOf(replies, 2 * size);
+            reusable = Arrays.copyOf(reusable, 2 * size);
         }
-        ByteBuf copy = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
-        copy.writeBytes(bytes, offset, length);
         from[size] = slot;
-        replies[size++] = copy;
+        replies[size] = buffer(length).writeBytes(bytes, offset, length);
+        size++;
+    }
+
+    /** A buffer that is the receiver's to release. */
+    private ByteBuf buffer(int length) {
+        if (length > SHORT_BYTES) {
+            return PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+        }
+        ByteBuf own = reusable[size];
+        if (own == null || own.refCnt() != 1) {
+            drop(own);
+            own = Unpooled.directBuffer(FIRST_BYTES, SHORT_BYTES);
+            reusable[size] = own;
+        }
+        return own.retain().clear();
     }
 
     /** Hands all replies to their sockets, unflushed. */
@@ -59,5 +79,19 @@ public final class Outbox {
             replies[i] = null;
         }
         size = 0;
+    }
+
+    /** Gives all buffers back; those that a socket still holds go when it is done. */
+    void close() {
+        for (int i = 0; i < reusable.length; i++) {
+            drop(reusable[i]);
+            reusable[i] = null;
+        }
+    }
+
+    private static void drop(ByteBuf buffer) {
+        if (buffer != null) {
+            buffer.release();
+        }
     }
 }

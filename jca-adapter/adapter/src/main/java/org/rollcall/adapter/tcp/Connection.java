@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -106,12 +107,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            if (deadlines.lingering()) {
-                channel.close();
-            } else if (inflow != null) {
-                inflow.end();
-            }
+        if (event instanceof ChannelInputShutdownEvent && inflow != null) {
+            inflow.end();
         }
     }
 
@@ -201,7 +198,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
             inflow.discard();
         }
         channel.config().setAutoRead(true);
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutdown());
+        channel.flush();
+        if (pendingOutput() == 0) {
+            shutdown();
+        } else {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutdown());
+        }
     }
 
     private void shutdown() {
@@ -209,6 +211,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             channel.close();
         } else {
             deadlines.linger(System.nanoTime());
+            // From here on Netty closes at the peer's FIN.
+            channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
             channel.shutdownOutput();
         }
     }

@@ -89,7 +89,6 @@ final class Connections {
         config.setAllocator(PooledByteBufAllocator.DEFAULT);
         config.setRecvByteBufAllocator(reads);
         config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        config.setOption(ChannelOption.TCP_NODELAY, true);
         config.setWriteBufferWaterMark(slowDown);
     }
 

@@ -34,7 +34,7 @@ final class TcpLoop {
 
     TcpLoop(Setup setup, AddressLimit limit, Seat seat, int number) {
         this.setup = setup;
-        thread = new IoLoop(setup, number, seat::close);
+        thread = new IoLoop(setup, number, () -> end(seat));
         connections = new Connections(setup, this, limit);
         batch =
                 new Batch<>(
@@ -111,6 +111,11 @@ final class TcpLoop {
         closeDoor();
         connections.closeAll();
         thread.end();
+    }
+
+    private void end(Seat seat) {
+        seat.close();
+        batch.close();
     }
 
     private void closeDoor() {

@@ -25,7 +25,7 @@ final class UdpLoop {
 
     UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
         counts = setup.counts();
-        thread = new IoLoop(setup, number, seat::close);
+        thread = new IoLoop(setup, number, () -> end(seat));
         sockets = new UdpSockets(setup, listener, this);
         int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
         batch =
@@ -98,6 +98,11 @@ final class UdpLoop {
     /** Runs something once what waits in the kernel now has been handled. */
     void whenDrained(Runnable then) {
         thread.whenQuiet(() -> received, then);
+    }
+
+    private void end(Seat seat) {
+        seat.close();
+        batch.close();
     }
 
     void close() {

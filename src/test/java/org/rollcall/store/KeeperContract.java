@@ -1,0 +1,436 @@
+package org.rollcall.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rollcall.registry.Attributes;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Entry;
+import org.rollcall.registry.ManualTicker;
+import org.rollcall.settings.DatabaseSettings;
+import org.rollcall.settings.Settings;
+import org.rollcall.store.Keeper.Place;
+import org.rollcall.store.StoreState.Phase;
+
+/** What every database must do for the store. */
+abstract class KeeperContract {
+
+    private final ManualTicker ticker = new ManualTicker();
+    private Settings settings = Settings.defaults();
+    private FlakySource source;
+    private StoredServers servers;
+
+    /** Empty, and reached as in production but for the pool. */
+    abstract DataSource emptyDatabase() throws Exception;
+
+    @BeforeEach
+    void start() throws Exception {
+        source = new FlakySource(emptyDatabase());
+        servers = started();
+    }
+
+    private StoredServers started() {
+        return new StoredServers(new Place("test", source), ticker, () -> settings);
+    }
+
+    @Test
+    void hostileServersComeBackAsTheyWere() {
+        List<String> texts =
+                List.of(
+                        "'); DROP TABLE server_data; --",
+                        "\" OR ''='",
+                        "<script>alert(1)</script>",
+                        "nul \u0000 tab \t line \r\n",
+                        "\\n \\u0041 {\"attributes\":{}}",
+                        "\u202e right to left \u200b",
+                        "\ud83d\ude00".repeat(200),
+                        "");
+        texts.forEach(text -> servers.list("a" + texts.indexOf(text), named(text)));
+        byte[] noText = {(byte) 0xff, 0, (byte) 0xc0, (byte) 0x80};
+        servers.list("bytes", Attributes.NONE.with(noText, noText).with("name", "after"));
+        servers.second();
+        Map<String, Description> before = descriptions(servers);
+        StoredServers back = started();
+        assertThat(descriptions(back)).hasSize(texts.size() + 1).isEqualTo(before);
+    }
+
+    @Test
+    void whatComesBackKeepsNumberAndTimesAndIsStaleUntilHeard() {
+        Entry entry = servers.list("a", named("a"));
+        servers.second();
+        ticker.pass(Duration.ofHours(3));
+        StoredServers back = started();
+        Entry again = back.directory.find("a");
+        assertThat(again.number()).isEqualTo(entry.number());
+        assertThat(again.listedAt()).isEqualTo(entry.listedAt());
+        assertThat(again.lastSeenAt()).isEqualTo(entry.lastSeenAt());
+        assertThat(again.stale()).isTrue();
+        again.renew(ticker.nanos(), StoredServers.LEASE);
+        assertThat(again.stale()).isFalse();
+        assertThat(back.list("b", named("b")).number()).isGreaterThan(entry.number());
+    }
+
+    @Test
+    void whatComesBackHasItsWholeLeaseToBeHeard() {
+        servers.list("a", named("a"));
+        servers.second();
+        ticker.pass(Duration.ofDays(3));
+        StoredServers back = started();
+        ticker.pass(StoredServers.LEASE.minusSeconds(1));
+        back.registry.sweep();
+        assertThat(back.registry.size()).isEqualTo(1);
+        ticker.pass(Duration.ofSeconds(2));
+        back.registry.sweep();
+        assertThat(back.registry.size()).isZero();
+    }
+
+    @Test
+    void newestStateOfAKeyIsWrittenOnce() throws SQLException {
+        for (int i = 0; i < 50; i++) {
+            servers.list("a", named("try " + i));
+        }
+        long before = servers.keeper.state().transactions();
+        servers.second();
+        assertThat(servers.keeper.state().transactions() - before).isEqualTo(1);
+        assertThat(column("SELECT Name FROM server_data")).containsExactly("try 49");
+    }
+
+    @Test
+    void columnsAreFilledForPeople() throws SQLException {
+        servers.list("11.1.2.3:4", named("Grimoire").with("country", "AT"));
+        servers.second();
+        assertThat(column("SELECT Country FROM server_data WHERE Name = 'Grimoire'"))
+                .containsExactly("AT");
+        assertThat(column("SELECT server_key FROM server_data")).containsExactly("11.1.2.3:4");
+        assertThat(column("SELECT config FROM server_data"))
+                .containsExactly("{\"attributes\":{\"name\":\"Grimoire\",\"country\":\"AT\"}}");
+    }
+
+    @Test
+    void tablesHaveTheColumnsUnderTheirNames() throws SQLException {
+        assertThat(columns("master_data"))
+                .contains("Number", "Name", "IP", "NetName", "last_seen", "config");
+        assertThat(columns("server_data"))
+                .contains("Number", "Name", "IP", "NetName", "Country", "Admin", "config");
+        assertThat(columns("client_data"))
+                .contains("Number", "User", "IP", "NetName", "Country", "config");
+    }
+
+    @Test
+    void whoLeftIsKeptAndDoesNotComeBack() throws SQLException {
+        servers.list("a", named("a"));
+        servers.second();
+        servers.quit("a");
+        servers.second();
+        assertThat(column("SELECT departure FROM server_data")).containsExactly("quit");
+        assertThat(started().registry.size()).isZero();
+    }
+
+    @Test
+    void whoReturnsTakesThePlaceOfItsOldRow() throws SQLException {
+        servers.list("a", named("old"));
+        servers.second();
+        servers.quit("a");
+        servers.list("a", named("new"));
+        servers.second();
+        assertThat(column("SELECT Name FROM server_data")).containsExactly("new");
+        assertThat(descriptions(started())).hasSize(1);
+    }
+
+    @Test
+    void whoComesAndGoesBetweenTwoWritesLeavesNoTrace() throws SQLException {
+        servers.list("a", named("a"));
+        servers.quit("a");
+        servers.second();
+        assertThat(column("SELECT Name FROM server_data")).isEmpty();
+    }
+
+    @Test
+    void tenThousandFlappingServersCostOneTransactionASecond() throws SQLException {
+        long before = servers.keeper.state().transactions();
+        for (int second = 0; second < 4; second++) {
+            for (int i = 0; i < 10_000; i++) {
+                servers.quit("s" + i);
+                servers.list("s" + i, named("s" + i));
+            }
+            servers.second();
+            ticker.pass(Duration.ofMillis(1));
+            servers.keeper.tick();
+        }
+        assertThat(servers.keeper.state().transactions() - before).isLessThanOrEqualTo(4);
+        assertThat(column("SELECT COUNT(*) FROM server_data")).containsExactly("10000");
+    }
+
+    @Test
+    void heartbeatsAreWrittenEveryThirtySecondsInOneStatement() throws SQLException {
+        List<Entry> all = new ArrayList<>();
+        IntStream.range(0, 500).forEach(i -> all.add(servers.list("s" + i, named("s"))));
+        servers.second();
+        ticker.pass(Duration.ofSeconds(40));
+        servers.keeper.tick();
+        long before = servers.keeper.state().transactions();
+        for (int second = 0; second < 90; second++) {
+            all.forEach(entry -> entry.renew(ticker.nanos(), StoredServers.LEASE));
+            servers.second();
+        }
+        // One more, of the purge, with one of them or alone.
+        assertThat(servers.keeper.state().transactions() - before).isBetween(3L, 5L);
+        ticker.pass(Duration.ofSeconds(60));
+        Instant seen = started().directory.find("s7").lastSeenAt();
+        Instant now = ticker.clock().instant();
+        assertThat(Duration.between(seen, now)).isBetween(secondsOf(60), secondsOf(92));
+    }
+
+    @Test
+    void oneServerThatFitsInNoRowDoesNotKeepOutTheOthers() throws SQLException {
+        Description big =
+                Description.of("g".repeat(70), StoredServers.address("x"), 1, named("big"));
+        servers.list("x", big);
+        servers.list("k".repeat(300), named("long key"));
+        servers.list("a", named("a"));
+        servers.second();
+        assertThat(column("SELECT Name FROM server_data")).containsExactly("a");
+        assertThat(servers.keeper.state().phase()).isEqualTo(Phase.WORKING);
+    }
+
+    @Test
+    void oneRowThatTheDatabaseRefusesDoesNotKeepOutTheOthers() throws SQLException {
+        execute("ALTER TABLE server_data ADD CONSTRAINT no_poison CHECK (port <> 666)");
+        for (int i = 0; i < 40; i++) {
+            servers.list("s" + i, named("s"));
+        }
+        servers.list("p", Description.of("game", StoredServers.address("p"), 666, named("p")));
+        for (int i = 0; i < 20; i++) {
+            servers.second();
+        }
+        assertThat(column("SELECT COUNT(*) FROM server_data")).containsExactly("40");
+        assertThat(servers.keeper.state().waiting()).isZero();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAtTheStartGetsEverythingLater() {
+        servers.list("known", named("before"));
+        servers.second();
+        source.away(true);
+        StoredServers back = started();
+        assertThat(back.keeper.state().phase()).isEqualTo(Phase.DEGRADED);
+        assertThat(back.keeper.state().fault()).contains("refused by the test");
+        Entry fresh = back.list("fresh", named("fresh"));
+        Entry known = back.list("known", named("after"));
+        back.second();
+        source.away(false);
+        back.second();
+        assertThat(back.keeper.state().phase()).isEqualTo(Phase.WORKING);
+        assertThat(known.number()).isNotEqualTo(fresh.number());
+        assertThat(descriptions(started())).isEqualTo(descriptions(back)).hasSize(2);
+    }
+
+    @Test
+    void whatHappensWhileTheDatabaseIsAwayIsMadeUpFor() {
+        servers.list("stays", named("old"));
+        servers.list("leaves", named("leaves"));
+        servers.second();
+        source.away(true);
+        servers.list("stays", named("new"));
+        servers.quit("leaves");
+        servers.list("comes", named("comes"));
+        servers.second();
+        assertThat(servers.keeper.state().phase()).isEqualTo(Phase.DEGRADED);
+        servers.second();
+        source.away(false);
+        servers.second();
+        assertThat(descriptions(started())).isEqualTo(descriptions(servers)).hasSize(2);
+    }
+
+    @Test
+    void memoryStaysBoundedWhileTheDatabaseIsAway() {
+        servers.list("stays", named("stays"));
+        servers.list("leaves", named("leaves"));
+        servers.second();
+        source.away(true);
+        servers.quit("leaves");
+        for (int i = 0; i < 150_000; i++) {
+            servers.list("s" + i, Attributes.NONE);
+            servers.quit("s" + i);
+        }
+        servers.second();
+        assertThat(servers.keeper.state().waiting()).isLessThan(100_000);
+        servers.list("comes", named("comes"));
+        source.away(false);
+        servers.second();
+        assertThat(descriptions(started())).isEqualTo(descriptions(servers)).hasSize(2);
+    }
+
+    @Test
+    void aDatabaseThatComesBackEmptyIsFilledAgain() throws SQLException {
+        Entry entry = servers.list("a", named("a"));
+        servers.second();
+        execute("DELETE FROM server_data");
+        ticker.pass(Duration.ofSeconds(40));
+        entry.renew(ticker.nanos(), StoredServers.LEASE);
+        servers.second();
+        servers.second();
+        servers.second();
+        assertThat(descriptions(started())).isEqualTo(descriptions(servers)).hasSize(1);
+    }
+
+    @Test
+    void idleLossIsNoticed() {
+        source.away(true);
+        ticker.pass(Duration.ofSeconds(6));
+        servers.keeper.tick();
+        assertThat(servers.keeper.state().degraded()).isTrue();
+    }
+
+    @Test
+    void stoppingWritesEverything() {
+        Entry entry = servers.list("a", named("a"));
+        servers.second();
+        IntStream.range(0, 25_000).forEach(i -> servers.list("s" + i, Attributes.NONE));
+        ticker.pass(Duration.ofMillis(5_000));
+        entry.renew(ticker.nanos(), StoredServers.LEASE);
+        servers.keeper.close();
+        StoredServers back = started();
+        assertThat(back.registry.size()).isEqualTo(25_001);
+        assertThat(back.directory.find("a").lastSeenAt())
+                .isEqualTo(
+                        ticker.clock()
+                                .instant()
+                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void rowsOfServersThatLeftAreDeletedInTime() throws SQLException {
+        settings = settings.with(DatabaseSettings.KEEP_DEPARTED_DAYS, 2);
+        servers.list("a", named("a"));
+        servers.second();
+        servers.quit("a");
+        servers.second();
+        ticker.pass(Duration.ofDays(2).minusMinutes(5));
+        servers.keeper.tick();
+        assertThat(column("SELECT Name FROM server_data")).containsExactly("a");
+        ticker.pass(Duration.ofMinutes(10));
+        servers.keeper.tick();
+        assertThat(column("SELECT Name FROM server_data")).isEmpty();
+    }
+
+    @Test
+    void noMoreRowsOfServersThatLeftAreKeptThanAllowed() throws SQLException {
+        settings = settings.with(DatabaseSettings.KEEP_DEPARTED_SERVERS, 3);
+        for (int i = 0; i < 8; i++) {
+            servers.list("s" + i, named("s" + i));
+            servers.second();
+            servers.quit("s" + i);
+            servers.second();
+        }
+        ticker.pass(Duration.ofMinutes(2));
+        servers.keeper.tick();
+        assertThat(column("SELECT Name FROM server_data ORDER BY Name"))
+                .containsExactly("s5", "s6", "s7");
+    }
+
+    @Test
+    void anAddressIsErasedFromAllTables() throws SQLException {
+        Entry entry = servers.list("a", named("a"));
+        String address = entry.description().address().getHostAddress();
+        servers.list("b", named("b"));
+        servers.second();
+        execute("INSERT INTO client_data (Number, IP) VALUES (1, '" + address + "')");
+        execute("INSERT INTO master_data (Number, IP) VALUES (1, '" + address + "')");
+        CompletableFuture<Integer> rows = servers.keeper.erase(entry.description().address());
+        servers.second();
+        assertThat(rows).isCompletedWithValue(3);
+        assertThat(column("SELECT Name FROM server_data")).containsExactly("b");
+        assertThat(servers.directory.find("a")).isNull();
+        servers.second();
+        assertThat(descriptions(started())).hasSize(1);
+    }
+
+    @Test
+    void rowsThatCannotBeReadAreLeftOutOnce() throws SQLException {
+        servers.list("a", named("a"));
+        servers.list("b", named("b"));
+        servers.list("c", named("c"));
+        servers.second();
+        execute("UPDATE server_data SET config = '{' WHERE Name = 'a'");
+        execute("UPDATE server_data SET dialect = 'gone' WHERE Name = 'b'");
+        assertThat(descriptions(started())).hasSize(1);
+        assertThat(column("SELECT departure FROM server_data WHERE Name <> 'c'"))
+                .containsExactly("refused", "refused");
+    }
+
+    @Test
+    void anUnknownNewerSchemaIsLeftAlone() throws SQLException {
+        servers.list("a", named("a"));
+        servers.second();
+        execute(
+                "INSERT INTO rollcall_schema (installed_rank, version, description, type, script,"
+                        + " installed_by, execution_time, success)"
+                        + " VALUES (9, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, TRUE)");
+        StoredServers back = started();
+        assertThat(back.keeper.state().phase()).isEqualTo(Phase.REFUSED);
+        assertThat(back.keeper.state().fault()).contains("99").contains("at most 1");
+        back.list("b", named("b"));
+        back.second();
+        assertThat(column("SELECT Name FROM server_data")).containsExactly("a");
+    }
+
+    private static Duration secondsOf(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Attributes named(String name) {
+        return Attributes.NONE.with("name".getBytes(UTF_8), name.getBytes(UTF_8));
+    }
+
+    private static Map<String, Description> descriptions(StoredServers servers) {
+        Map<String, Description> all = new java.util.TreeMap<>();
+        servers.registry.forEach(entry -> all.put(entry.keyText(), entry.description()));
+        return all;
+    }
+
+    private List<String> columns(String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                names.add(rows.getMetaData().getColumnName(i));
+            }
+        }
+        return names;
+    }
+
+    private List<String> column(String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
