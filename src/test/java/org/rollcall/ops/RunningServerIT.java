@@ -8,7 +8,10 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.wire.Await;
@@ -22,6 +25,10 @@ class RunningServerIT {
     private static final String LINE =
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ (INFO|WARNING) org\\.rollcall\\.\\S+ .+";
 
+    /** As health tells a listener that is open. */
+    private static final Pattern LISTENER =
+            Pattern.compile("\"UP \\S+ (?<transport>udp|tcp) [^\"]*:(?<port>\\d+)\"");
+
     private final ShippedJar server;
 
     RunningServerIT(ShippedJar server) {
@@ -30,10 +37,13 @@ class RunningServerIT {
 
     @Test
     void listensOnItsOwnPortsAndOnNoOther() {
-        assertThat(OpenSockets.of(server.pid()))
-                .containsExactlyInAnyOrder(
-                        "tcp " + server.port("web", "port"),
-                        "udp " + server.port("worldforge", "port"));
+        List<String> own = new ArrayList<>(List.of("tcp " + server.port("web", "port")));
+        Matcher listener = LISTENER.matcher(get("/health/ready"));
+        while (listener.find()) {
+            own.add(listener.group("transport") + " " + listener.group("port"));
+        }
+        assertThat(own).contains("udp " + server.port("worldforge", "port"));
+        assertThat(OpenSockets.of(server.pid())).containsExactlyInAnyOrderElementsOf(own);
     }
 
     @Test

@@ -76,7 +76,7 @@ class NetPanzerCodecProperties {
             throws IOException {
         NetPanzerMaster master = new NetPanzerMaster();
         master.pieceLength = pieceLength;
-        NetPanzerVectors.play(name, master.streams(), 28900);
+        NetPanzerVectors.play(name, master.streams(), NetPanzerMaster.PLACE);
         assertThat(master.registry.size()).isZero();
     }
 

@@ -31,7 +31,7 @@ class NetPanzerDialectTest {
     @ParameterizedTest
     @MethodSource("org.rollcall.dialect.netpanzer.NetPanzerVectors#names")
     void holdsTheConversation(String name) throws IOException {
-        NetPanzerVectors.play(name, master.streams(), 28900);
+        NetPanzerVectors.play(name, master.streams(), NetPanzerMaster.PLACE);
         assertThat(master.registry.size()).isZero();
     }
 

@@ -23,6 +23,8 @@ final class NetPanzerMaster {
 
     private static final Logger LOG = Logger.getLogger(NetPanzerDialect.class.getPackageName());
 
+    static final InetSocketAddress PLACE = new InetSocketAddress("127.0.0.1", 28900);
+
     static final Settings SETTINGS =
             Settings.defaults().with(GameSettings.MASTER_PASSWORD, "sekrit");
 
@@ -48,8 +50,7 @@ final class NetPanzerMaster {
     }
 
     StreamWire streams() {
-        return new MemoryStreams(
-                dialect::onBatch, new InetSocketAddress("127.0.0.1", 28900), () -> pieceLength);
+        return new MemoryStreams(dialect::onBatch, PLACE, () -> pieceLength);
     }
 
     /** What comes back on a connection of its own; with "FIN" behind it if it was ended. */

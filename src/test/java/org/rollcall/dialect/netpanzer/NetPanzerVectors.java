@@ -2,6 +2,7 @@ package org.rollcall.dialect.netpanzer;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,9 +33,17 @@ public final class NetPanzerVectors {
     }
 
     /** Plays one of them, then takes away all servers that may have been registered in it. */
-    public static void play(String name, StreamWire wire, int osport) throws IOException {
+    public static void play(String name, StreamWire wire, InetSocketAddress master)
+            throws IOException {
         StreamScript script = StreamScript.resource(NetPanzerVectors.class, name);
-        script.play(wire, NetPanzerDialect.NAME, Map.of("osport", Integer.toString(osport)));
+        script.play(
+                wire,
+                NetPanzerDialect.NAME,
+                Map.of(
+                        "self",
+                        master.getAddress().getHostAddress(),
+                        "osport",
+                        Integer.toString(master.getPort())));
         String source = "127.0.0.1";
         for (String line : script.lines()) {
             if (line.startsWith("connect")) {
