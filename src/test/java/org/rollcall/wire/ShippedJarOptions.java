@@ -30,6 +30,7 @@ public final class ShippedJarOptions {
         with("worldforge", "port", FreePorts.next());
         with("network", "osport", FreePorts.next());
         with("network", "ocport", FreePorts.next());
+        with("crossfire", "port", FreePorts.next());
     }
 
     /** One value of master.ini. */

@@ -18,6 +18,8 @@ public final class Benchmark {
         Workbench bench = new Workbench(Path.of(args[0]));
         List<Row> rows = new ArrayList<>();
         rows.addAll(PacketRows.measure(bench));
+        rows.addAll(StreamRows.measure(bench));
+        rows.addAll(NetPanzerRows.measure(bench));
         rows.addAll(MassRows.measure(bench));
         rows.addAll(PauseRows.measure(bench));
         rows.addAll(StartRows.of(bench.starts()));

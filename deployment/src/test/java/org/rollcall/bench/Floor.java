@@ -3,14 +3,14 @@ package org.rollcall.bench;
 import java.nio.file.Path;
 import org.rollcall.wire.FreePorts;
 
-/** The limit program: answers with so many bytes and does nothing else. */
+/** A limit program: answers with so many bytes and does nothing else. */
 final class Floor implements Target, AutoCloseable {
 
     private final int port = FreePorts.next();
     private final Command command;
 
-    Floor(Path programs, int replyBytes) {
-        command = new Command(programs.resolve("udp-floor"), port, replyBytes);
+    Floor(Path program, int replyBytes) {
+        command = new Command(program, port, replyBytes);
     }
 
     @Override

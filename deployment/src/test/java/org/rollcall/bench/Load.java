@@ -2,13 +2,13 @@ package org.rollcall.bench;
 
 import java.nio.file.Path;
 
-/** The load generator; see its source for the modes. */
+/** A load generator; see its source for the modes. */
 final class Load {
 
     private final Path program;
 
-    Load(Path programs) {
-        program = programs.resolve("udp-load");
+    Load(Path program) {
+        this.program = program;
     }
 
     Run run(Target target, String mode, Object... more) {

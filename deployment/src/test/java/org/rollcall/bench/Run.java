@@ -26,8 +26,17 @@ record Run(Map<String, Double> told, double cpuSeconds) {
         return told.get("answered");
     }
 
+    double seconds() {
+        return told.get("seconds");
+    }
+
     double perSecond() {
-        return answered() / told.get("seconds");
+        return answered() / seconds();
+    }
+
+    /** Of the last answer. */
+    int bytes() {
+        return told.get("bytes").intValue();
     }
 
     double cpuMicros() {

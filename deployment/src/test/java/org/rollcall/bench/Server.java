@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.rollcall.wire.Await;
 import org.rollcall.wire.ShippedJar;
 
@@ -31,6 +32,12 @@ final class Server implements Target, AutoCloseable {
         return start;
     }
 
+    /** The same process by another of its ports. */
+    Target at(String section, String key) {
+        record Port(int port, long pid) implements Target {}
+        return new Port(jar.port(section, key), pid());
+    }
+
     @Override
     public int port() {
         return jar.port("worldforge", "port");
@@ -46,6 +53,17 @@ final class Server implements Target, AutoCloseable {
         Pattern sample = Pattern.compile("^" + name + "(?:\\{.*})? (\\S+)$", Pattern.MULTILINE);
         Matcher found = sample.matcher(jar.get("/metrics").body());
         return found.results().map(r -> Double.valueOf(r.group(1))).reduce(Double::sum);
+    }
+
+    /** The one sample of a metric with these tags; 0 before there is one. */
+    double metric(String name, String... tags) {
+        return jar.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> Stream.of(tags).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     int entries() {

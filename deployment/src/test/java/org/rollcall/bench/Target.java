@@ -1,6 +1,6 @@
 package org.rollcall.bench;
 
-/** A process that answers datagrams on a port of 127.0.0.1. */
+/** A process that answers on a port of 127.0.0.1. */
 interface Target {
 
     int port();

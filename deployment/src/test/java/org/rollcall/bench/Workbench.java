@@ -10,17 +10,23 @@ import org.rollcall.wire.ShippedJarOptions;
 final class Workbench {
 
     final Load load;
+    final Load stream;
     private final Path programs;
     private final List<Server.Start> starts = new ArrayList<>();
     private final long beganNanos = System.nanoTime();
 
     Workbench(Path programs) {
         this.programs = programs;
-        this.load = new Load(programs);
+        this.load = new Load(programs.resolve("udp-load"));
+        this.stream = new Load(programs.resolve("stream-load"));
     }
 
     Floor floor(int replyBytes) {
-        return new Floor(programs, replyBytes);
+        return new Floor(programs.resolve("udp-floor"), replyBytes);
+    }
+
+    Floor dumpFloor(int bytes) {
+        return new Floor(programs.resolve("dump-floor"), bytes);
     }
 
     /** A server that stores, with a proxy at 127.0.0.1 and no limit that the load would meet. */

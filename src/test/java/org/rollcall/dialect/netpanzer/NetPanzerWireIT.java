@@ -212,7 +212,8 @@ class NetPanzerWireIT {
             String wanted =
                     "\\list\\gamename\\netpanzer\\verified\\yes\\name\\Tester\\map\\Two clans\\final\\";
             Await.until(PATIENCE, () -> ask(wanted).equals(found), () -> "listed: " + ask(wanted));
-            assertThat(qstat("-netpm", ADDRESS)).contains("127.0.0.1:" + port, "Two clans");
+            assertThat(qstat("-netpm,netpanzer", ADDRESS))
+                    .contains("127.0.0.1:" + port, "Two clans");
             assertThat(qstat("-netp", ADDRESS + ":" + ocport())).contains("Rollcall", "metaserver");
         } finally {
             game.destroy();

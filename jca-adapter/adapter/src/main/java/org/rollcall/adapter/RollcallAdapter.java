@@ -1,8 +1,5 @@
 package org.rollcall.adapter;
 
-import io.netty.util.ResourceLeakDetector;
-import io.netty.util.internal.logging.InternalLoggerFactory;
-import io.netty.util.internal.logging.JdkLoggerFactory;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
@@ -13,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.transaction.xa.XAResource;
 import org.rollcall.adapter.io.AdapterSettings;
+import org.rollcall.adapter.io.NettyInRar;
 import org.rollcall.adapter.io.Transport;
 import org.rollcall.adapter.io.Works;
 
@@ -22,8 +20,6 @@ import org.rollcall.adapter.io.Works;
  */
 public class RollcallAdapter implements ResourceAdapter {
 
-    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
-
     private Integer threads = 1;
     private Integer receiveBufferBytes = 8 << 20;
     private Integer batchSize = 64;
@@ -32,17 +28,8 @@ public class RollcallAdapter implements ResourceAdapter {
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        settleNetty();
+        NettyInRar.settle();
         listeners.start(settings(), new Works(context.getWorkManager()));
-    }
-
-    /** These classes of Netty are the adapter's own, so nobody else's settings are touched. */
-    private static void settleNetty() {
-        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
-        if (System.getProperty(LEAK_DETECTION) == null) {
-            // It takes a stack trace of every 128th buffer: 3 % of the packet path.
-            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-        }
     }
 
     private AdapterSettings settings() throws ResourceAdapterInternalException {

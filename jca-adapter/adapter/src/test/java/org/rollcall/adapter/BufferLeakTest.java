@@ -67,7 +67,7 @@ class BufferLeakTest {
                             .control
                             .open(ListenerSpec.tcp("talk", "bean", "127.0.0.1", 0, lines))
                             .port();
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 12; i++) {
                 int made = bean.made.get();
                 try (UdpPeer peer = new UdpPeer("127.0.0.1", udp)) {
                     peer.ask("hello");

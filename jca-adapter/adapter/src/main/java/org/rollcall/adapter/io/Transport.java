@@ -19,6 +19,7 @@ import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.NetUtil;
 import java.net.StandardSocketOptions;
+import java.util.logging.Logger;
 
 /** Where sockets come from: the kernel's epoll through Netty's native library, or the JDK. */
 public enum Transport {
@@ -111,13 +112,24 @@ public enum Transport {
      */
     public static Transport named(String name) {
         return switch (name) {
-            case "auto" -> Epoll.isAvailable() ? EPOLL : NIO;
+            case "auto" -> bestHere();
             case "nio" -> NIO;
             case "epoll" -> requireEpoll();
             default ->
                     throw new IllegalArgumentException(
                             "transport: \"" + name + "\" (expected: auto, epoll or nio)");
         };
+    }
+
+    private static Transport bestHere() {
+        if (!Epoll.isAvailable()) {
+            Logger.getLogger("org.rollcall.adapter")
+                    .warning(
+                            "transport: epoll is not available here: "
+                                    + Epoll.unavailabilityCause().getMessage()
+                                    + "; nio is used, with more CPU for each packet");
+        }
+        return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
     private static Transport requireEpoll() {

@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.StreamLimits;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.OpenListener;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** A TCP listener that is open: one I/O thread, or several that share the port. */

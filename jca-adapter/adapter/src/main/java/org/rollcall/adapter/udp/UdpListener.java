@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.OpenListener;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** A UDP listener that is open: one I/O thread, or several that share the port. */
@@ -61,7 +61,7 @@ public final class UdpListener implements OpenListener {
      */
     void alsoOpen(InetSocketAddress address, UdpLoop opener) {
         for (UdpLoop loop : loops) {
-            if (loop != opener) {
+            if (loop != opener && !loop.thread().netty().isShuttingDown()) {
                 loop.thread().netty().execute(() -> loop.sockets().openBeside(address));
             }
         }

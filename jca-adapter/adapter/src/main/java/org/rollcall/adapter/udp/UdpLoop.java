@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.Framing;
-import org.rollcall.adapter.io.Batch;
+import org.rollcall.adapter.delivery.Batch;
+import org.rollcall.adapter.delivery.Desk;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.Counts;
-import org.rollcall.adapter.io.Desk;
 import org.rollcall.adapter.io.IoLoop;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** One I/O thread of a UDP listener, and the batch that its sockets fill. */

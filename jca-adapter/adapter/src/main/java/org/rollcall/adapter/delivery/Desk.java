@@ -1,8 +1,10 @@
-package org.rollcall.adapter.io;
+package org.rollcall.adapter.delivery;
 
 import java.util.logging.Level;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.PacketListener;
+import org.rollcall.adapter.io.Counts;
+import org.rollcall.adapter.io.OnceAMinute;
 
 /**
  * Where one I/O thread hands its batches to the bean. The container brackets the one call itself,

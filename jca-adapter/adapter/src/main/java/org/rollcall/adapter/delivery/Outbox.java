@@ -1,10 +1,11 @@
-package org.rollcall.adapter.io;
+package org.rollcall.adapter.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.Objects;
+import org.rollcall.adapter.io.Counts;
 
 /**
  * The replies of one batch, in the order in which the bean gave them. They are sent when the bean

@@ -1,4 +1,4 @@
-package org.rollcall.adapter.io;
+package org.rollcall.adapter.delivery;
 
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
@@ -81,9 +81,7 @@ public abstract class Slot implements Packet {
     }
 
     /** Whether a reply of that length may be kept for the peer. */
-    protected boolean accepts(int length) {
-        return true;
-    }
+    protected abstract boolean accepts(int length);
 
     /** Hands one reply to the socket, unflushed; the buffer is the socket's from now on. */
     protected abstract void write(ByteBuf reply);

@@ -1,4 +1,4 @@
-package org.rollcall.adapter.io;
+package org.rollcall.adapter.delivery;
 
 import java.util.Objects;
 import java.util.function.Function;

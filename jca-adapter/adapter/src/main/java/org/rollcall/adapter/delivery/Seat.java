@@ -1,4 +1,4 @@
-package org.rollcall.adapter.io;
+package org.rollcall.adapter.delivery;
 
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
@@ -6,6 +6,7 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.adapter.api.PacketListener;
+import org.rollcall.adapter.io.Works;
 
 /**
  * The place of the message-driven bean on one I/O thread: an endpoint of its own. Making one may
