@@ -1,6 +1,6 @@
 /*
- * stream-load: game servers and players of Crossfire, for the benchmark: reports over UDP, dumps over
- * TCP, lists over HTTP. Each mode prints one line of name=value. All traffic stays on 127.0.0.0/8.
+ * stream-load: game servers and players of Crossfire and netPanzer, for the benchmark: reports over
+ * UDP, dumps over TCP, lists over HTTP, requests and heartbeats of netPanzer over TCP. Each mode prints one line of name=value. All traffic stays on 127.0.0.0/8.
  */
 #define _GNU_SOURCE
 #include "samples.h"
@@ -16,6 +16,9 @@
 #include <unistd.h>
 
 enum { MOST_CLIENTS = 256, ROOM = 1 << 16, HEAD = 2048, PATIENCE_MILLIS = 100 };
+
+static const char FINAL[] = "\\final\\"; /* Ends an answer of netPanzer's. */
+enum { FINAL_LENGTH = sizeof FINAL - 1 };
 
 static const uint32_t FIRST_SERVER = 0x7f200001; /* 127.32.0.1 and on send reports. */
 static const uint32_t FIRST_PLAYER = 0x7f400001; /* 127.64.0.1 and on ask for dumps. */
@@ -33,7 +36,8 @@ static struct sockaddr_in target = {.sin_family = AF_INET};
 static char request[HEAD];
 static int request_length;
 static int poller;
-static uint32_t arrivals;
+static uint32_t arrivals, first_source, sources = 0xffff;
+static bool until_final;
 static long answered, bytes_of_last, lost;
 
 static void fail(const char *what) {
@@ -45,7 +49,7 @@ static void fail(const char *what) {
 static int connected(void) {
     int fd = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
     struct sockaddr_in own = {.sin_family = AF_INET};
-    own.sin_addr.s_addr = htonl(FIRST_PLAYER + arrivals++ % 0xffff);
+    own.sin_addr.s_addr = htonl(first_source + arrivals++ % sources);
     setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (fd < 0 || bind(fd, (struct sockaddr *)&own, sizeof own) ||
@@ -90,6 +94,15 @@ static bool has_head(struct player *player, const char *bytes, int count) {
     return true;
 }
 
+/* Keeps the last bytes in the head; true once they are those that end an answer. */
+static bool has_final(struct player *player, const char *bytes, int count) {
+    for (int i = count > FINAL_LENGTH ? count - FINAL_LENGTH : 0; i < count; i++) {
+        memmove(player->head, player->head + 1, FINAL_LENGTH - 1);
+        player->head[FINAL_LENGTH - 1] = bytes[i];
+    }
+    return player->received >= FINAL_LENGTH && !memcmp(player->head, FINAL, FINAL_LENGTH);
+}
+
 static void finish(struct player *player) {
     answered++;
     bytes_of_last = player->received;
@@ -100,8 +113,12 @@ static void read_some(struct player *player) {
     ssize_t count = recv(player->fd, bytes, sizeof bytes, MSG_DONTWAIT);
     if (count > 0) {
         player->received += count;
-        bool http = request_length > 0;
-        if (http && has_head(player, bytes, count) && player->received >= player->wanted) {
+        bool http = request_length > 0 && !until_final;
+        if (until_final && has_final(player, bytes, count)) {
+            finish(player);
+            leave(player);
+            arrive(player);
+        } else if (http && has_head(player, bytes, count) && player->received >= player->wanted) {
             finish(player);
             ask(player);
         }
@@ -150,7 +167,9 @@ static void report(double seconds, int port, uint32_t servers) {
 static int usage(void) {
     fprintf(stderr, "stream-load reports PORT SECONDS SERVERS\n"
                     "stream-load dumps   PORT SECONDS CLIENTS\n"
-                    "stream-load gets    PORT SECONDS CLIENTS PATH\n");
+                    "stream-load gets    PORT SECONDS CLIENTS PATH\n"
+                    "stream-load asks    PORT SECONDS CLIENTS REQUEST\n"
+                    "stream-load beats   PORT SECONDS CLIENTS SERVERS\n");
     return 2;
 }
 
@@ -158,6 +177,7 @@ int main(int argc, char **argv) {
     if (argc < 5) return usage();
     int port = atoi(argv[2]), many = atoi(argv[4]);
     double seconds = atof(argv[3]);
+    first_source = FIRST_PLAYER;
     target.sin_port = htons(port);
     target.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (!strcmp(argv[1], "reports") && argc == 5 && many > 0) {
@@ -167,6 +187,18 @@ int main(int argc, char **argv) {
     } else if (!strcmp(argv[1], "gets") && argc == 6 && many <= MOST_CLIENTS) {
         request_length = snprintf(request, sizeof request,
                                   "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", argv[5]);
+        play(seconds, many);
+    } else if (!strcmp(argv[1], "asks") && argc == 6 && many <= MOST_CLIENTS) {
+        until_final = true;
+        request_length = snprintf(request, sizeof request, "%s", argv[5]);
+        play(seconds, many);
+    } else if (!strcmp(argv[1], "beats") && argc == 6 && many <= MOST_CLIENTS) {
+        until_final = true;
+        first_source = FIRST_SERVER;
+        sources = atoi(argv[5]);
+        request_length =
+            snprintf(request, sizeof request,
+                     "\\heartbeat\\gamename\\netpanzer\\port\\3030\\protocol\\1122%s", FINAL);
         play(seconds, many);
     } else {
         return usage();

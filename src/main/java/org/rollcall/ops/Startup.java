@@ -38,6 +38,7 @@ public class Startup {
     @PreDestroy
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void stop() {
+        listeners.leave();
         listeners.closeAll();
     }
 }

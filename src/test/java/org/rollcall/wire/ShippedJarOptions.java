@@ -28,6 +28,8 @@ public final class ShippedJarOptions {
         with("web", "address", "127.0.0.1");
         with("web", "port", FreePorts.next());
         with("worldforge", "port", FreePorts.next());
+        with("network", "osport", FreePorts.next());
+        with("network", "ocport", FreePorts.next());
         with("crossfire", "port", FreePorts.next());
     }
 

@@ -19,6 +19,7 @@ public final class Benchmark {
         List<Row> rows = new ArrayList<>();
         rows.addAll(PacketRows.measure(bench));
         rows.addAll(StreamRows.measure(bench));
+        rows.addAll(NetPanzerRows.measure(bench));
         rows.addAll(MassRows.measure(bench));
         rows.addAll(PauseRows.measure(bench));
         rows.addAll(StartRows.of(bench.starts()));

@@ -1,6 +1,7 @@
 package org.rollcall.adapter;
 
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -80,6 +81,11 @@ final class NamedListener {
             retired.add(old);
         }
         return state();
+    }
+
+    boolean send(InetSocketAddress to, byte[] datagram) {
+        OpenListener open = wish.open();
+        return open != null && open.send(to, datagram);
     }
 
     private boolean sameDoor(ListenerSpec spec, OpenListener old) {

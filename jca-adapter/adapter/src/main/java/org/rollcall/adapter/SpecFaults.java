@@ -72,6 +72,8 @@ final class SpecFaults {
             int token = upTo.token() == null ? 0 : upTo.token().length();
             number("token length", token, 1, 64);
             number("maxBytes", upTo.maxBytes(), Math.max(1, token), MOST_BYTES);
+        } else if (framing instanceof Framing.AsItComes pieces) {
+            number("maxBytes", pieces.maxBytes(), 1, MOST_BYTES);
         } else if (framing == null) {
             faults.add("framing: missing");
         }

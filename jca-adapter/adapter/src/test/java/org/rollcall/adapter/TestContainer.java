@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerState;
 import org.rollcall.adapter.io.Transport;
 
@@ -32,7 +31,7 @@ final class TestContainer implements BootstrapContext, WorkManager, AutoCloseabl
 
     private final ExecutorService pool = Executors.newCachedThreadPool();
     final RollcallAdapter adapter = new RollcallAdapter();
-    final ListenerControl control;
+    final AdapterControl control;
     private final AtomicInteger worksLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     private TestContainer(AdapterControl control) {

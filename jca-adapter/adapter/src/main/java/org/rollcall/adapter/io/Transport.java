@@ -6,12 +6,15 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.NetUtil;
@@ -34,6 +37,11 @@ public enum Transport {
         @Override
         public ServerChannel serverChannel() {
             return new EpollServerSocketChannel();
+        }
+
+        @Override
+        public DuplexChannel clientChannel() {
+            return new EpollSocketChannel();
         }
 
         @Override
@@ -64,6 +72,11 @@ public enum Transport {
         }
 
         @Override
+        public DuplexChannel clientChannel() {
+            return new NioSocketChannel();
+        }
+
+        @Override
         public boolean hasIpv6() {
             return !NetUtil.isIpV4StackPreferred();
         }
@@ -82,6 +95,9 @@ public enum Transport {
 
     /** For IPv4 and IPv6 alike where the host has both. */
     public abstract ServerChannel serverChannel();
+
+    /** For one outgoing TCP connection. */
+    public abstract DuplexChannel clientChannel();
 
     public abstract boolean hasIpv6();
 

@@ -33,18 +33,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /**
      * Wraps an accepted channel.
      *
-     * @param cutter null where input is discarded
+     * @param intake null where input is discarded
      */
-    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Cutter cutter) {
+    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Intake intake) {
         this.loop = loop;
         this.setup = setup;
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
         this.inflow =
-                cutter == null
+                intake == null
                         ? null
-                        : new Inflow(this, cutter, setup.spec().limits().maxOutputBytes() / 4);
+                        : new Inflow(this, intake, setup.spec().limits().maxOutputBytes() / 4);
         this.deadlines = new Deadlines(setup.spec().limits(), System.nanoTime());
     }
 

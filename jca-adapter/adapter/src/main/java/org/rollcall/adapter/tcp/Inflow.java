@@ -11,15 +11,15 @@ import org.rollcall.adapter.api.Packet.Kind;
 final class Inflow {
 
     private final Connection connection;
-    private final Cutter cutter;
+    private final Intake intake;
     private final Pace pace;
     private ByteBuf waiting;
     private boolean ended;
     private boolean endTold;
 
-    Inflow(Connection connection, Cutter cutter, int outputGoal) {
+    Inflow(Connection connection, Intake intake, int outputGoal) {
         this.connection = connection;
-        this.cutter = cutter;
+        this.intake = intake;
         this.pace = new Pace(outputGoal);
     }
 
@@ -52,7 +52,7 @@ final class Inflow {
     /** Puts messages into the batch until the pace or the bytes end. */
     void pump() {
         while (waiting != null && pace.allowsMore() && connection.takesMore()) {
-            switch (cutter.next(waiting)) {
+            switch (intake.next(waiting)) {
                 case MESSAGE -> tell(Kind.MESSAGE);
                 case MORE_WANTED -> drop();
                 case TOO_LONG -> {
@@ -74,8 +74,8 @@ final class Inflow {
         if (waiting != null && !waiting.isReadable()) {
             drop();
         }
-        connection.event(kind, cutter.held(), cutter.length());
-        cutter.clear();
+        connection.event(kind, intake.held(), intake.length());
+        intake.clear();
     }
 
     private void drop() {
@@ -87,6 +87,6 @@ final class Inflow {
         if (waiting != null) {
             drop();
         }
-        cutter.clear();
+        intake.clear();
     }
 }

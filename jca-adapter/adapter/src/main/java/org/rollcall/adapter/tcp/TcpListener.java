@@ -1,5 +1,6 @@
 package org.rollcall.adapter.tcp;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.StreamLimits;
@@ -57,6 +58,11 @@ public final class TcpListener implements OpenListener {
     @Override
     public long kernelDrops() {
         return 0;
+    }
+
+    @Override
+    public boolean send(InetSocketAddress to, byte[] datagram) {
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.OpenListener;
 import org.rollcall.adapter.io.Setup;
@@ -74,6 +75,18 @@ public final class UdpListener implements OpenListener {
     @Override
     public long kernelDrops() {
         return KernelDrops.of(bound);
+    }
+
+    @Override
+    public boolean send(InetSocketAddress to, byte[] datagram) {
+        UdpLoop loop = loops.get(0);
+        try {
+            loop.thread().netty().execute(() -> loop.send(to, datagram));
+            return true;
+        } catch (RejectedExecutionException e) {
+            // Just closed.
+            return false;
+        }
     }
 
     @Override

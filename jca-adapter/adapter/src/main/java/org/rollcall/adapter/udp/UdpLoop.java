@@ -1,6 +1,8 @@
 package org.rollcall.adapter.udp;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.Framing;
@@ -64,6 +66,17 @@ final class UdpLoop {
             unflushed.get(i).flush();
         }
         unflushed.clear();
+    }
+
+    /** Sends what nobody asked for. */
+    void send(InetSocketAddress to, byte[] datagram) {
+        UdpSocket socket = sockets.speakingTo(to.getAddress());
+        if (socket == null || !socket.writable()) {
+            counts.dropped.increment();
+            return;
+        }
+        socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
+        counts.bytesOut.add(datagram.length);
     }
 
     /** Less than a full read means that the wildcard's queue is empty. */

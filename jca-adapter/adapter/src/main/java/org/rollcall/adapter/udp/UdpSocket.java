@@ -48,6 +48,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** At once, not with the replies of a batch. */
+    void send(DatagramPacket datagram) {
+        channel.writeAndFlush(datagram, unheard);
+    }
+
     void flush() {
         unflushed = false;
         channel.flush();

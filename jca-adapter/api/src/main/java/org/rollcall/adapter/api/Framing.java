@@ -25,4 +25,10 @@ public sealed interface Framing {
             return token.getBytes(StandardCharsets.ISO_8859_1);
         }
     }
+
+    /**
+     * TCP: whatever bytes have come are a {@link Packet.Kind#MESSAGE}, at most so many at a time;
+     * for streams whose messages only their reader can tell apart. He bounds what he keeps of them.
+     */
+    record AsItComes(int maxBytes) implements Framing {}
 }
