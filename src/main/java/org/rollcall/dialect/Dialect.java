@@ -26,5 +26,11 @@ public interface Dialect {
     /** Forgets what has run out in its own tables; called by the sweep timer every second. */
     default void sweep() {}
 
+    /**
+     * The application ends, and ports close next: says goodbye to others who count on this one. May
+     * take a few seconds.
+     */
+    default void leave() {}
+
     Tally tally();
 }

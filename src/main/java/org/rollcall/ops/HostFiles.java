@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.rollcall.settings.Finding;
 import org.rollcall.settings.Setting;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsChanged;
@@ -46,7 +44,7 @@ public class HostFiles {
         openLog(settings.current());
         if (logFile != null) {
             // These were told before there was a file to tell them in.
-            settings.findings().forEach(f -> logFile.publish(record(f)));
+            settings.findings().forEach(f -> logFile.publish(new LogRecord(f.level(), f.text())));
         }
         String path = settings.current().get(SystemSettings.PID_FILE);
         if (!path.isBlank()) {
@@ -93,11 +91,6 @@ public class HostFiles {
                 LOG.warning(() -> "pidfile - cannot be removed: " + SettingsFile.reason(e));
             }
         }
-    }
-
-    private static LogRecord record(Finding finding) {
-        return new LogRecord(
-                finding instanceof Finding.Note ? Level.INFO : Level.WARNING, finding.text());
     }
 
     private void writePid(Path path) {

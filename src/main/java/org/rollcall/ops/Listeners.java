@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
@@ -68,6 +69,17 @@ public class Listeners {
     synchronized void retry() {
         List<Door> shut = doors.values().stream().filter(door -> !door.open()).toList();
         shut.forEach(door -> open(door.spec()));
+    }
+
+    /** Lets all dialects say goodbye while their ports are still open. */
+    synchronized void leave() {
+        for (Dialect dialect : dialects) {
+            try {
+                dialect.leave();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, dialect.name() + " - could not say goodbye", e);
+            }
+        }
     }
 
     synchronized void closeAll() {

@@ -16,7 +16,8 @@ public class ListenersReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("listeners").up();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("listeners").status(listeners.started());
         for (Door door : listeners.doors()) {
             response.withData(door.spec().name(), door.open() ? "UP " + door.text() : down(door));
             if (!door.open()) {

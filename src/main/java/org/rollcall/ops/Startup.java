@@ -2,6 +2,7 @@ package org.rollcall.ops;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +16,7 @@ import org.rollcall.settings.SettingsService;
  */
 @Singleton
 @jakarta.ejb.Startup
+@DependsOn("HostFiles")
 @AdministeredObjectDefinition(
         name = AdapterControl.NAME,
         className = "org.rollcall.adapter.AdapterControl",
@@ -36,6 +38,7 @@ public class Startup {
     @PreDestroy
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void stop() {
+        listeners.leave();
         listeners.closeAll();
     }
 }

@@ -161,6 +161,7 @@ public final class Registry {
     public void numbersBeyond(long highest) {
         long known = highestStored;
         numbers.accumulateAndGet(highest, Math::max);
+        awaitListings();
         forEach(
                 entry -> {
                     if (entry.number() > known && entry.number() <= highest) {
@@ -168,6 +169,15 @@ public final class Registry {
                     }
                 });
         highestStored = Math.max(known, highest);
+    }
+
+    /** Who has a number by now is listed afterwards, and can be found. */
+    private void awaitListings() {
+        for (Object lock : locks) {
+            synchronized (lock) {
+                // Whoever was listing under this lock is done.
+            }
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.rollcall.registry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +30,9 @@ public final class SnapshotCache<S> {
 
     private static final long PATIENCE_MILLIS = 10;
 
+    /** A slow build may be a pause of the machine: a row longer than this is slow indeed. */
+    private static final int FORGIVEN = 3;
+
     private final Roster roster;
     private final Audience audience;
     private final Function<List<Entry>, S> encoder;
@@ -40,13 +44,16 @@ public final class SnapshotCache<S> {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile Build<S> last;
 
-    private record Build<S>(S value, long version, int size, long endedNanos, Cost cost) {}
+    /** Of the latest builds; written by builders alone. */
+    private final long[] efforts = new long[FORGIVEN + 1];
 
-    /** A slow build alone may be a pause of the machine: two in a row are slow. */
-    private record Cost(long nanos, long before) {
+    private int oldest;
 
-        long likely() {
-            return Math.min(nanos, before);
+    private record Build<S>(
+            S value, long version, int size, long endedNanos, long nanos, long likelyNanos) {
+
+        Build<S> keptUntil(long nowNanos) {
+            return new Build<>(value, version, size, nowNanos, nanos, likelyNanos);
         }
     }
 
@@ -78,6 +85,7 @@ public final class SnapshotCache<S> {
         this.background = background;
         this.version = version;
         this.complaints = new Complaints(SnapshotCache.class, ticker);
+        Arrays.fill(efforts, Long.MAX_VALUE);
         // The first run loads classes: its time says nothing.
         build();
         build();
@@ -98,11 +106,11 @@ public final class SnapshotCache<S> {
 
     private boolean isQuick(Build<S> build) {
         long growth = Math.max(0, roster.size(audience) - build.size());
-        return build.cost().likely() + growth * ENTRY_NANOS < QUICK_NANOS;
+        return build.likelyNanos() + growth * ENTRY_NANOS < QUICK_NANOS;
     }
 
     private boolean isPauseOver(Build<S> build) {
-        long pause = Math.max(SHORTEST_PAUSE_NANOS, build.cost().nanos() * PAUSE_FACTOR);
+        long pause = Math.max(SHORTEST_PAUSE_NANOS, build.nanos() * PAUSE_FACTOR);
         return ticker.nanos() - build.endedNanos() >= pause;
     }
 
@@ -141,10 +149,7 @@ public final class SnapshotCache<S> {
         try {
             build();
         } catch (RuntimeException e) {
-            Build<S> kept = last;
-            last =
-                    new Build<>(
-                            kept.value(), kept.version(), kept.size(), ticker.nanos(), kept.cost());
+            last = last.keptUntil(ticker.nanos());
             complaints.about(
                     "registry - list of %s for %s cannot be made; the one before stays"
                             .formatted(roster.game(), audience),
@@ -168,7 +173,13 @@ public final class SnapshotCache<S> {
                 });
         S value = encoder.apply(entries);
         long end = ticker.nanos();
-        long before = last == null ? end - start : last.cost().nanos();
-        last = new Build<>(value, covered, entries.size(), end, new Cost(end - start, before));
+        long effort = end - start;
+        last = new Build<>(value, covered, entries.size(), end, effort, likely(effort));
+    }
+
+    private long likely(long effort) {
+        efforts[oldest] = effort;
+        oldest = (oldest + 1) % efforts.length;
+        return Arrays.stream(efforts).min().orElse(effort);
     }
 }

@@ -1,5 +1,7 @@
 package org.rollcall.settings;
 
+import java.util.logging.Level;
+
 /** Something to tell the operator about a master.ini. Never holds a password. */
 public sealed interface Finding {
 
@@ -9,6 +11,10 @@ public sealed interface Finding {
     int line();
 
     String text();
+
+    default Level level() {
+        return Level.WARNING;
+    }
 
     /**
      * A value that is not allowed. At the start something else is used instead; a change with a
@@ -41,6 +47,11 @@ public sealed interface Finding {
 
     /** Something worth knowing. */
     record Note(String file, int line, String what) implements Finding {
+        @Override
+        public Level level() {
+            return Level.INFO;
+        }
+
         @Override
         public String text() {
             return place(file, line) + " - " + what;

@@ -91,7 +91,7 @@ sealed interface Kind<T> {
 
         @Override
         public String type() {
-            return "seconds";
+            return "time";
         }
 
         @Override
@@ -117,7 +117,7 @@ sealed interface Kind<T> {
 
         @Override
         public String type() {
-            return "yes/no";
+            return "switch";
         }
 
         @Override
@@ -208,7 +208,7 @@ sealed interface Kind<T> {
 
         @Override
         public String type() {
-            return "addresses";
+            return "list";
         }
 
         @Override

@@ -30,13 +30,15 @@ public class NetworkSettings implements SettingsGroup {
     public static final Setting<Integer> OLD_SERVER_PORT =
             Setting.port("network", "osport", 28900)
                     .alias("[server] port")
-                    .notUsedYet()
-                    .help("Old-style netPanzer port for game servers and clients.");
+                    .help(
+                            "Old-style netPanzer port for game servers and clients: TCP for requests,"
+                                    + " UDP for questions to servers.");
 
     public static final Setting<Integer> OLD_CLIENT_PORT =
             Setting.port("network", "ocport", 3030)
-                    .notUsedYet()
-                    .help("Old-style netPanzer port for game clients.");
+                    .help(
+                            "Old-style netPanzer port for clients: TCP for lists, UDP for the state of"
+                                    + " this master.");
 
     @Override
     public List<Setting<?>> settings() {

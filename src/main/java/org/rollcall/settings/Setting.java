@@ -150,9 +150,7 @@ public final class Setting<T> {
         return kind.secret();
     }
 
-    /**
-     * One or two words: port, number, seconds, yes/no, choice, text, password, address, addresses.
-     */
+    /** One word: port, number, time, switch, choice, text, password, address, list. */
     public String type() {
         return kind.type();
     }

@@ -29,6 +29,7 @@ public class SettingsService {
     private final Home home;
     private final LiveSettings live;
     private final Event<SettingsChanged> changed;
+    private List<Finding> told = List.of();
 
     /** For the container's proxy alone. */
     protected SettingsService() {
@@ -46,7 +47,7 @@ public class SettingsService {
         this.live = new LiveSettings(catalogue, home, Clock.systemUTC(), this::fire);
         String none = "none of " + home.candidates() + "; the defaults are used";
         LOG.info(() -> "settings - " + file().map(Path::toString).orElse(none));
-        log(findings());
+        tell(findings());
     }
 
     /** What is in force. */
@@ -85,12 +86,12 @@ public class SettingsService {
      * @param by who does it, for the history
      */
     public SettingsResult apply(Map<Setting<?>, String> texts, String by) {
-        return log(live.apply(texts, by), by);
+        return log(live.apply(texts, by), "by " + by);
     }
 
     /** Brings an earlier version back, under the same rules as any change. */
     public SettingsResult restore(long version, String by) {
-        return log(live.restore(version, by), by);
+        return log(live.restore(version, by), "by " + by);
     }
 
     /** The versions that were in force, newest first. */
@@ -105,7 +106,7 @@ public class SettingsService {
 
     /** Takes over what somebody else wrote into the file; called by a timer. */
     public void poll() {
-        live.poll().ifPresent(result -> log(result, "a change on disk"));
+        live.poll().ifPresent(result -> log(result, "on disk"));
     }
 
     /** An observer that fails must not leave the others, or the history, without the change. */
@@ -117,19 +118,21 @@ public class SettingsService {
         }
     }
 
-    private static SettingsResult log(SettingsResult result, String by) {
+    private SettingsResult log(SettingsResult result, String by) {
         if (result instanceof SettingsResult.Applied applied) {
-            LOG.info(() -> "settings - applied by " + by + ": " + applied.text());
+            LOG.info(() -> "settings - applied, changed " + by + ": " + applied.text());
         } else {
-            LOG.warning(() -> "settings - refused, by " + by + ": what is in force stays");
+            LOG.warning(() -> "settings - refused, changed " + by + "; what is in force stays");
         }
-        log(result.findings());
+        tell(result.findings());
         return result;
     }
 
-    private static void log(List<Finding> findings) {
-        for (Finding finding : findings) {
-            LOG.log(finding instanceof Finding.Note ? Level.INFO : Level.WARNING, finding.text());
-        }
+    /** What was told the last time is not told again with every change. */
+    private synchronized void tell(List<Finding> findings) {
+        findings.stream()
+                .filter(f -> f instanceof Finding.Fault || !told.contains(f))
+                .forEach(f -> LOG.log(f.level(), f.text()));
+        told = findings;
     }
 }

@@ -25,8 +25,9 @@ public class SystemSettings implements SettingsGroup {
             Setting.text("system", "servercachefile", "")
                     .alias("[server] servercachefile")
                     .alias("[server] neighborcachefile")
-                    .notUsedYet()
-                    .help("Where old-style neighbours are remembered.");
+                    .help(
+                            "Old-style masters to register with, as older masters wrote them:"
+                                    + " [neighbors] ip0=, port0=; read only.");
 
     @Override
     public List<Setting<?>> settings() {

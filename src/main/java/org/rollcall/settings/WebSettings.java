@@ -29,8 +29,15 @@ public class WebSettings implements SettingsGroup {
                     .tier(Tier.OFTEN)
                     .help("The same over TLS.");
 
+    public static final Setting<AddressList> PROXIES =
+            Setting.addresses("web", "proxies", "")
+                    .tier(Tier.OFTEN)
+                    .help(
+                            "Addresses of proxies in front of the pages; only these are believed"
+                                    + " about X-Forwarded-For.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ADDRESS, PORT, HTTPS_PORT);
+        return List.of(ADDRESS, PORT, HTTPS_PORT, PROXIES);
     }
 }

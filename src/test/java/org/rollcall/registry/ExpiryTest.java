@@ -108,6 +108,35 @@ class ExpiryTest {
     }
 
     @Test
+    void expiresALeaseThatEndedBeforeItWasFiled() {
+        ticker.pass(Duration.ofSeconds(10));
+        registry.sweep();
+        servers.put(1, at(1), Duration.ofSeconds(-5));
+
+        ticker.pass(TICK);
+        assertThat(registry.sweep()).isOne();
+    }
+
+    @Test
+    void keepsWhoIsHeardJustBeforeTheEnd() {
+        Entry entry = listed(servers.put(1, at(1), LEASE));
+        ticker.pass(LEASE.plus(TICK));
+        List<Entry> due = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            more = registry.wheel.step(registry.now(), due);
+        }
+        assertThat(due).containsExactly(entry);
+
+        entry.renew(registry.now(), LEASE);
+        assertThat(servers.expire(entry, registry.now())).isFalse();
+
+        assertThat(entry.gone()).isFalse();
+        ticker.pass(LEASE.plus(TICK));
+        assertThat(registry.sweep()).isOne();
+    }
+
+    @Test
     void holdsNothingOfWhoQuit() {
         Entry entry = listed(servers.put(1, at(1), LEASE));
         listed(servers.put(2, at(2), LEASE));

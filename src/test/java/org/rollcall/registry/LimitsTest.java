@@ -100,6 +100,18 @@ class LimitsTest {
     }
 
     @Test
+    void whoFillsTheLimitMayStillChange() {
+        put(1, "192.0.2.1");
+        put(2, "192.0.2.1");
+
+        assertThat(servers.put(2, Servers.named("new", "192.0.2.1"), LEASE))
+                .isInstanceOf(Outcome.Changed.class);
+        registry.limits(new RegistryLimits(1, 1));
+        assertThat(servers.put(2, Servers.named("newer", "192.0.2.1"), LEASE))
+                .isInstanceOf(Outcome.Changed.class);
+    }
+
+    @Test
     void lowerLimitsTakeNobodyOut() {
         put(1, "192.0.2.1");
         put(2, "192.0.2.1");

@@ -99,6 +99,7 @@ class RestoreTest {
         entry.renew(registry.now(), LEASE);
 
         registry.numbersBeyond(42);
+        assertThat(entry.number()).isEqualTo(42);
         assertThat(restore(1, 42, "192.0.2.1")).isEqualTo(new Outcome.Renewed(entry));
         assertThat(restore(1, 41, "192.0.2.1")).isEqualTo(Outcome.DUPLICATE);
 

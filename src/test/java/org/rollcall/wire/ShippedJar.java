@@ -40,6 +40,11 @@ public final class ShippedJar implements AutoCloseable {
         return options.home();
     }
 
+    /** Holds its working folder, its user's home and its folder for temporary files. */
+    public Path elsewhere() {
+        return options.elsewhere("");
+    }
+
     /** The port that master.ini gives to a listener, such as {@code port("worldforge", "port")}. */
     public int port(String section, String key) {
         return Integer.parseInt(options.value(section, key));
@@ -70,11 +75,13 @@ public final class ShippedJar implements AutoCloseable {
         }
     }
 
-    public HttpResponse<String> get(String path) throws IOException {
+    public HttpResponse<String> get(String path) {
         URI page = URI.create("http://127.0.0.1:" + port("web", "port") + path);
         HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
         try {
             return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while asking for " + page, e);
         }
@@ -135,7 +142,7 @@ public final class ShippedJar implements AutoCloseable {
     private int status(String path) {
         try {
             return get(path).statusCode();
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return -1;
         }
     }

@@ -18,15 +18,19 @@ import java.util.stream.Stream;
 public final class ShippedJarOptions {
 
     private final Path folder = newFolder();
+    private Path home = folder.resolve("home");
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
-    private Duration patience = Duration.ofSeconds(90);
+    private Duration patience = Duration.ofMinutes(4);
     private ShippedJar latest;
 
     ShippedJarOptions() {
         with("web", "address", "127.0.0.1");
         with("web", "port", FreePorts.next());
         with("worldforge", "port", FreePorts.next());
+        with("network", "osport", FreePorts.next());
+        with("network", "ocport", FreePorts.next());
+        with("crossfire", "port", FreePorts.next());
     }
 
     /** One value of master.ini. */
@@ -41,7 +45,13 @@ public final class ShippedJarOptions {
         return this;
     }
 
-    /** How long to wait for it; 90 seconds otherwise. */
+    /** A home that is there already, with its master.ini; it is left alone afterwards. */
+    public ShippedJarOptions home(Path existing) {
+        home = existing;
+        return this;
+    }
+
+    /** How long to wait for it; four minutes otherwise. */
     public ShippedJarOptions patience(Duration limit) {
         patience = limit;
         return this;
@@ -51,7 +61,12 @@ public final class ShippedJarOptions {
     public ShippedJar start() {
         try {
             Files.createDirectories(home());
-            Files.writeString(home().resolve("master.ini"), masterIni());
+            for (String place : List.of("tmp", "user", "work")) {
+                Files.createDirectories(elsewhere(place));
+            }
+            if (home.startsWith(folder)) {
+                Files.writeString(home.resolve("master.ini"), masterIni());
+            }
             latest = new ShippedJar(this);
             return latest;
         } catch (IOException e) {
@@ -62,17 +77,27 @@ public final class ShippedJarOptions {
     ProcessBuilder process() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Else the JVM itself writes a file about itself into /tmp.
+        command.add("-XX:-UsePerfData");
+        command.add("-Djava.io.tmpdir=" + elsewhere("tmp"));
+        command.add("-Duser.home=" + elsewhere("user"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar().toString()));
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().put("ROLLCALL_HOME", home().toString());
-        process.directory(folder.toFile());
+        process.environment().put("HOME", elsewhere("user").toString());
+        process.directory(elsewhere("work").toFile());
         process.redirectErrorStream(true).redirectOutput(log().toFile());
         return process;
     }
 
     Path home() {
-        return folder.resolve("home");
+        return home;
+    }
+
+    /** Where it could write but shall not: {@code tmp}, {@code user} or {@code work}. */
+    Path elsewhere(String place) {
+        return folder.resolve("elsewhere").resolve(place);
     }
 
     Path log() {

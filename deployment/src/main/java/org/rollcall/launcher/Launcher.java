@@ -75,12 +75,12 @@ public final class Launcher {
     }
 
     private static String[] options(RunFolder run, Pages pages, String[] more) throws IOException {
-        Path commands = run.folder().resolve("boot-commands");
-        Files.write(commands, pages.bootCommands());
+        Path before = Files.write(run.folder().resolve("before-boot"), pages.bootCommands());
+        Path after = Files.write(run.folder().resolve("after-deployment"), pages.openCommands());
         List<String> options = new ArrayList<>();
         options.addAll(List.of("--rootdir", run.container().toString()));
-        options.addAll(List.of("--prebootcommandfile", commands.toString()));
-        options.addAll(pages.options());
+        options.addAll(List.of("--prebootcommandfile", before.toString()));
+        options.addAll(List.of("--postdeploycommandfile", after.toString()));
         options.addAll(List.of("--nohazelcast", "--disablephonehome"));
         options.addAll(List.of(more));
         return options.toArray(String[]::new);

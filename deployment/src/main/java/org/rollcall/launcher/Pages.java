@@ -36,25 +36,31 @@ record Pages(String address, int port, int tlsPort) {
         return tlsPort != 0 ? "https://" + host() + ":" + tlsPort + "/" : "off";
     }
 
-    /** What the container takes on its command line. */
-    List<String> options() {
-        List<String> options = new ArrayList<>();
-        if (port != 0) {
-            options.addAll(List.of("--port", String.valueOf(port)));
-        }
-        if (tlsPort != 0) {
-            options.addAll(List.of("--sslport", String.valueOf(tlsPort)));
-        }
-        return options;
-    }
-
-    /** What the container must be told before it boots, as its command file. */
+    /**
+     * What the container is told before it boots: where to listen, but not yet. Open already while
+     * the application is being deployed, it would answer that it is healthy.
+     */
     List<String> bootCommands() {
         String bound = address.equals("*") ? "0.0.0.0" : address;
         return List.of(
                 LISTENERS + "http-listener.address=" + bound,
+                LISTENERS + "http-listener.port=" + port,
+                LISTENERS + "http-listener.enabled=false",
                 LISTENERS + "https-listener.address=" + bound,
-                LISTENERS + "http-listener.enabled=" + (port != 0));
+                LISTENERS + "https-listener.port=" + tlsPort,
+                LISTENERS + "https-listener.enabled=false");
+    }
+
+    /** What it is told once the application runs. */
+    List<String> openCommands() {
+        List<String> commands = new ArrayList<>();
+        if (port != 0) {
+            commands.add(LISTENERS + "http-listener.enabled=true");
+        }
+        if (tlsPort != 0) {
+            commands.add(LISTENERS + "https-listener.enabled=true");
+        }
+        return commands;
     }
 
     /** Tries the ports first: the container would end in a page of stack traces. */

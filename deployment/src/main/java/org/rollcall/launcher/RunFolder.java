@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 record RunFolder(Path home) {
 
+    // Kept from the garbage collector, which would end the lock before the process does.
+    private static FileLock lock;
+
     Path folder() {
         return home.resolve("run");
     }
@@ -47,12 +50,11 @@ record RunFolder(Path home) {
         }
     }
 
-    // Not closed: the lock ends with the process, however that ends.
     private boolean lock() throws IOException {
         FileChannel file =
                 FileChannel.open(
                         home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = file.tryLock();
+        lock = file.tryLock();
         return lock != null;
     }
 

@@ -81,6 +81,7 @@ public class WorldForgeDialect implements Dialect {
     @Override
     public void sweep() {
         room.clients.sweep(room.registry.now());
+        room.refresh();
     }
 
     @Override

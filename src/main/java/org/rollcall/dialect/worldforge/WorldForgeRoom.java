@@ -71,6 +71,11 @@ final class WorldForgeRoom {
         return lists.get(audience).current();
     }
 
+    /** Asks for the lists, so that whoever comes after a long silence gets no old one. */
+    void refresh() {
+        lists.values().forEach(SnapshotCache::current);
+    }
+
     private SnapshotCache<WorldForgeList> cache(Audience audience, Executor background) {
         return new SnapshotCache<>(
                 roster,

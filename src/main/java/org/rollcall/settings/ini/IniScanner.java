@@ -68,10 +68,9 @@ final class IniScanner {
         int close = is('"') ? closingQuote() : -1;
         if (close >= 0) {
             quoted(key, close);
+        } else if (is('"')) {
+            open(key);
         } else {
-            if (is('"')) {
-                oddities.add("a quote that is not closed");
-            }
             plain(key, afterEquals);
         }
     }
@@ -102,6 +101,21 @@ final class IniScanner {
         at += is(';') ? 1 : 0;
     }
 
+    /**
+     * What follows a quote that is not closed is part of the value: read as further statements, it
+     * would change its meaning as soon as one of them came to hold a quote.
+     */
+    private void open(String key) {
+        oddities.add("a quote that is not closed");
+        int start = at;
+        while (at < text.length() && !(is('#') && startsComment(start))) {
+            at++;
+        }
+        int end = trimmed(start, at);
+        end = text.charAt(end - 1) == ';' ? trimmed(start, end - 1) : end;
+        statements.add(new IniLine.Statement(key, start, end, text.substring(start, end)));
+    }
+
     private void plain(String key, int afterEquals) {
         int start = at;
         int end = endOfPlain();
@@ -128,11 +142,15 @@ final class IniScanner {
             at = hash;
             oddities.add("the value ends at the #; quotes would make the # part of it");
         }
-        int end = at;
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
+        return trimmed(start, at);
+    }
+
+    private int trimmed(int start, int end) {
+        int trimmed = end;
+        while (trimmed > start && isBlank(text.charAt(trimmed - 1))) {
+            trimmed--;
         }
-        return end;
+        return trimmed;
     }
 
     private boolean startsComment(int valueStart) {

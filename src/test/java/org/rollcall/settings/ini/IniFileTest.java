@@ -79,6 +79,14 @@ class IniFileTest {
     }
 
     @Test
+    void endsAQuoteThatIsNotClosedWithItsLine() {
+        IniFile file = IniFile.parse("key = \"open; # comment\nother = 1;");
+        assertThat(file.entries()).extracting(IniEntry::value).containsExactly("\"open", "1");
+        assertThat(file.with(file.entries().get(0), "shut").text())
+                .isEqualTo("key = shut; # comment\nother = 1;");
+    }
+
+    @Test
     void takesSeveralStatementsFromOneLine() {
         IniFile file = IniFile.parse("[web] address = *;  port = 8010; # the pages");
         assertThat(file.entries())

@@ -3,18 +3,25 @@ package org.rollcall.adapter;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
+import java.io.IOException;
 import java.io.Serializable;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.adapter.api.Question;
 
 /**
  * The administered object. A container may make several of one definition, so it holds nothing but
  * the adapter that does the work.
  */
-public class AdapterControl implements ListenerControl, ResourceAdapterAssociation, Serializable {
+public class AdapterControl
+        implements ListenerControl, Outgoing, ResourceAdapterAssociation, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -53,5 +60,18 @@ public class AdapterControl implements ListenerControl, ResourceAdapterAssociati
     @Override
     public List<ListenerState> states() {
         return adapter == null ? List.of() : adapter.listeners().states();
+    }
+
+    @Override
+    public boolean send(String listener, InetSocketAddress to, byte[] datagram) {
+        return adapter != null && adapter.listeners().send(listener, to, datagram);
+    }
+
+    @Override
+    public CompletionStage<byte[]> ask(Question question) {
+        return adapter == null
+                ? CompletableFuture.failedFuture(
+                        new IOException("the control object belongs to no adapter"))
+                : adapter.listeners().ask(question);
     }
 }

@@ -3,21 +3,28 @@ package org.rollcall.adapter;
 import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.adapter.api.Question;
 import org.rollcall.adapter.io.AdapterSettings;
 import org.rollcall.adapter.io.Works;
+import org.rollcall.adapter.tcp.Asker;
 
 /** All listeners of the adapter by name, and what happens to them. */
-final class Listeners implements ListenerControl {
+final class Listeners implements ListenerControl, Outgoing {
 
     /** How long a bean may hold its thread before closing goes on without it. */
     private volatile Duration closeLimit = Duration.ofSeconds(10);
@@ -26,10 +33,12 @@ final class Listeners implements ListenerControl {
     private final Map<String, NamedListener> byName = new ConcurrentHashMap<>();
     private volatile AdapterSettings settings;
     private volatile Works works;
+    private volatile Asker asker;
 
     void start(AdapterSettings adapterSettings, Works containerWorks) {
         settings = adapterSettings;
         works = containerWorks;
+        asker = new Asker(adapterSettings.transport(), containerWorks);
     }
 
     void closeLimit(Duration limit) {
@@ -73,6 +82,20 @@ final class Listeners implements ListenerControl {
                 .toList();
     }
 
+    @Override
+    public boolean send(String name, InetSocketAddress to, byte[] datagram) {
+        NamedListener listener = byName.get(name);
+        return listener != null && listener.send(to, datagram);
+    }
+
+    @Override
+    public CompletionStage<byte[]> ask(Question question) {
+        Asker running = asker;
+        return running == null
+                ? CompletableFuture.failedFuture(new IOException("the adapter is stopped"))
+                : running.ask(question);
+    }
+
     void deactivate(MessageEndpointFactory bean, ActivationSpec spec) {
         String endpoint = activations.remove(bean, spec);
         if (endpoint == null) {
@@ -86,10 +109,16 @@ final class Listeners implements ListenerControl {
 
     void stop() {
         works = null;
+        Asker formerAsker = asker;
+        asker = null;
         activations.clear();
         List<NamedListener> all = List.copyOf(byName.values());
         byName.clear();
         closeAll(all);
+        if (formerAsker != null) {
+            formerAsker.close();
+            formerAsker.awaitClosed(System.nanoTime() + closeLimit.toNanos());
+        }
     }
 
     private void closeAll(Collection<NamedListener> listeners) {

@@ -1,8 +1,10 @@
 package org.rollcall.adapter;
 
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +13,10 @@ import java.util.logging.Logger;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.AdapterSettings;
 import org.rollcall.adapter.io.Counts;
 import org.rollcall.adapter.io.OpenListener;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 import org.rollcall.adapter.io.Works;
 import org.rollcall.adapter.tcp.TcpListener;
@@ -31,7 +33,8 @@ final class NamedListener {
     private final Counts counts = new Counts();
     private final List<OpenListener> retired = new ArrayList<>();
     private volatile Wish wish;
-    private boolean closed;
+    private volatile CompletableFuture<Void> endpoints;
+    private volatile boolean closed;
 
     /** What was asked for last and came true, or why nothing is open; one object, read at once. */
     private record Wish(ListenerSpec spec, OpenListener open, String fault) {}
@@ -80,6 +83,11 @@ final class NamedListener {
         return state();
     }
 
+    boolean send(InetSocketAddress to, byte[] datagram) {
+        OpenListener open = wish.open();
+        return open != null && open.send(to, datagram);
+    }
+
     private boolean sameDoor(ListenerSpec spec, OpenListener old) {
         return spec.port() == old.port() && spec.isUdp() == wish.spec().isUdp();
     }
@@ -87,7 +95,7 @@ final class NamedListener {
     private OpenListener bind(Setup setup) throws ListenerException {
         ListenerSpec spec = setup.spec();
         if (closed) {
-            throw fault(spec, "was closed meanwhile", null);
+            throw fault(spec, "it was closed meanwhile", null);
         }
         if (setup.bean() == null) {
             throw fault(spec, "no bean is deployed for endpoint \"" + spec.endpoint() + "\"", null);
@@ -109,10 +117,16 @@ final class NamedListener {
             ready.add(seats.get(i).prepare());
         }
         try {
-            CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new))
-                    .get(ENDPOINT_SECONDS, TimeUnit.SECONDS);
+            endpoints = CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
+            if (closed) {
+                endpoints.cancel(false);
+            }
+            endpoints.get(ENDPOINT_SECONDS, TimeUnit.SECONDS);
             return seats;
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+        } catch (ExecutionException
+                | TimeoutException
+                | CancellationException
+                | InterruptedException e) {
             seats.forEach(Seat::close);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -128,7 +142,7 @@ final class NamedListener {
 
     private static ListenerException fault(ListenerSpec spec, String why, Exception cause) {
         return new ListenerException(
-                "%s - %s port %s:%d: %s (expected: free to bind); not opened"
+                "%s - %s port %s:%d could not be opened: %s"
                         .formatted(
                                 spec.name(),
                                 spec.isUdp() ? "UDP" : "TCP",
@@ -138,9 +152,17 @@ final class NamedListener {
                 cause);
     }
 
-    /** Begins to close everything; does not wait. */
-    synchronized void close() {
+    /** Begins to close everything; does not wait, nor for an opening that waits for its bean. */
+    void close() {
         closed = true;
+        CompletableFuture<Void> waiting = endpoints;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+        closeSockets();
+    }
+
+    private synchronized void closeSockets() {
         Wish now = wish;
         if (now.open() != null) {
             retired.add(now.open());

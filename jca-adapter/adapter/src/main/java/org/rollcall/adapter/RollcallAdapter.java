@@ -1,7 +1,5 @@
 package org.rollcall.adapter;
 
-import io.netty.util.internal.logging.InternalLoggerFactory;
-import io.netty.util.internal.logging.JdkLoggerFactory;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.transaction.xa.XAResource;
 import org.rollcall.adapter.io.AdapterSettings;
+import org.rollcall.adapter.io.NettyInRar;
 import org.rollcall.adapter.io.Transport;
 import org.rollcall.adapter.io.Works;
 
@@ -29,7 +28,7 @@ public class RollcallAdapter implements ResourceAdapter {
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+        NettyInRar.settle();
         listeners.start(settings(), new Works(context.getWorkManager()));
     }
 

@@ -2,6 +2,7 @@ package org.rollcall.adapter;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.Framing;
@@ -71,6 +72,8 @@ final class SpecFaults {
             int token = upTo.token() == null ? 0 : upTo.token().length();
             number("token length", token, 1, 64);
             number("maxBytes", upTo.maxBytes(), Math.max(1, token), MOST_BYTES);
+        } else if (framing instanceof Framing.AsItComes pieces) {
+            number("maxBytes", pieces.maxBytes(), 1, MOST_BYTES);
         } else if (framing == null) {
             faults.add("framing: missing");
         }
@@ -84,8 +87,13 @@ final class SpecFaults {
         number("connections", limits.connections(), 1, 1_000_000);
         number("connectionsPerAddress", limits.connectionsPerAddress(), 1, 1_000_000);
         number("maxOutputBytes", limits.maxOutputBytes(), 1, 1 << 30);
-        if (limits.idleDeadline().toMillis() < 1 || limits.totalDeadline().toMillis() < 1) {
-            faults.add("deadlines: below 1 ms (expected: 1 ms or more)");
+        deadline("idleDeadline", limits.idleDeadline());
+        deadline("totalDeadline", limits.totalDeadline());
+    }
+
+    private void deadline(String what, Duration value) {
+        if (value == null || value.toMillis() < 1) {
+            faults.add(what + ": " + value + " (expected: 1 ms or more)");
         }
     }
 }

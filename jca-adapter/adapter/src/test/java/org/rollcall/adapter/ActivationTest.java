@@ -11,7 +11,9 @@ import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -96,6 +98,29 @@ class ActivationTest {
     }
 
     @Test
+    void closingDoesNotWaitForAnApplicationThatIsStillStarting() throws Exception {
+        try (TestContainer container = TestContainer.start()) {
+            TestBean bean = container.deploy("bean", Beans::echo);
+            bean.starting = new CountDownLatch(1);
+            CompletableFuture<String> fault = new CompletableFuture<>();
+            new Thread(
+                            () -> {
+                                try {
+                                    container.control.open(udp("game", "bean"));
+                                } catch (ListenerException e) {
+                                    fault.complete(e.getMessage());
+                                }
+                            })
+                    .start();
+            Await.until("waiting", () -> bean.starting.getCount() == 1 && bean.waiting.get() == 1);
+            container.control.close("game");
+            assertThat(fault.get(5, TimeUnit.SECONDS)).contains("game");
+            bean.starting.countDown();
+            Await.until("given back", () -> bean.released.get() == 1);
+        }
+    }
+
+    @Test
     void tellsAllFaultsOfAListenerAtOnce() throws Exception {
         ListenerSpec bad =
                 new ListenerSpec(
@@ -111,7 +136,8 @@ class ActivationTest {
                     .isInstanceOf(ListenerException.class)
                     .hasMessageContainingAll("name", "address: localhost", "port: 70000")
                     .hasMessageContainingAll("threads: 0", "token length: 0", "maxBytes: 0")
-                    .hasMessageContainingAll("connections: 0", "maxOutputBytes: 0", "deadlines");
+                    .hasMessageContainingAll(
+                            "connections: 0", "maxOutputBytes: 0", "totalDeadline");
         }
     }
 
@@ -343,16 +369,26 @@ class ActivationTest {
                         .count();
     }
 
-    @Test
-    void aContainerWithoutThreadsIsTold() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aContainerWithoutThreadsIsToldAndLeavesNothingOpen(int threads) throws Exception {
         try (TestContainer container = TestContainer.start()) {
-            container.deploy("bean", Beans::echo);
-            container.refuseWork();
+            TestBean bean = container.deploy("bean", Beans::echo);
             long before = UdpListenerTest.descriptors();
+            container.refuseWorkAfter(threads);
             assertThatThrownBy(() -> container.control.open(udp("game", "bean")))
                     .isInstanceOf(ListenerException.class)
                     .hasMessageContaining("no thread left");
-            assertThat(UdpListenerTest.descriptors()).isLessThanOrEqualTo(before);
+            Await.until("closed", () -> descriptors() <= before);
+            assertThat(bean.released).hasValue(bean.made.get());
+        }
+    }
+
+    private static long descriptors() {
+        try {
+            return UdpListenerTest.descriptors();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

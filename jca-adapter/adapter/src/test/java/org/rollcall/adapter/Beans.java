@@ -9,10 +9,14 @@ final class Beans {
 
     private Beans() {}
 
-    /** Answers each packet with its own bytes. */
+    /** Answers each packet with its own bytes, and ends a connection with its peer. */
     static void echo(PacketBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
-            batch.packet(i).reply(bytes(batch.packet(i)));
+            Packet packet = batch.packet(i);
+            packet.reply(bytes(packet));
+            if (packet.kind() == Packet.Kind.ENDED) {
+                packet.close();
+            }
         }
     }
 

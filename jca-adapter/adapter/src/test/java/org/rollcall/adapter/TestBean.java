@@ -4,6 +4,7 @@ import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.reflect.Method;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.rollcall.adapter.api.PacketBatch;
@@ -15,7 +16,9 @@ final class TestBean implements MessageEndpointFactory {
     final AtomicInteger made = new AtomicInteger();
     final AtomicInteger released = new AtomicInteger();
     final AtomicInteger misused = new AtomicInteger();
+    final AtomicInteger waiting = new AtomicInteger();
     volatile boolean unavailable;
+    volatile CountDownLatch starting = new CountDownLatch(0);
     private final PacketListener behaviour;
     private final PacketActivationSpec spec;
 
@@ -33,6 +36,8 @@ final class TestBean implements MessageEndpointFactory {
         if (unavailable) {
             throw new UnavailableException("the application does not start");
         }
+        waiting.incrementAndGet();
+        UdpListenerTest.await(starting);
         made.incrementAndGet();
         return new Endpoint();
     }

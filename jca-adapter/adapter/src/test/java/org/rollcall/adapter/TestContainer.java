@@ -15,17 +15,24 @@ import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.rollcall.adapter.api.ListenerControl;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rollcall.adapter.api.ListenerState;
 import org.rollcall.adapter.io.Transport;
 
 /** As much of a container as the adapter uses, with threads of its own; closing it stops all. */
 final class TestContainer implements BootstrapContext, WorkManager, AutoCloseable {
 
+    static {
+        // Many tests provoke what is logged; it is not news.
+        Logger.getLogger("org.rollcall.adapter").setLevel(Level.OFF);
+    }
+
     private final ExecutorService pool = Executors.newCachedThreadPool();
     final RollcallAdapter adapter = new RollcallAdapter();
-    final ListenerControl control;
-    private volatile boolean refusing;
+    final AdapterControl control;
+    private final AtomicInteger worksLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     private TestContainer(AdapterControl control) {
         this.control = control;
@@ -69,14 +76,14 @@ final class TestContainer implements BootstrapContext, WorkManager, AutoCloseabl
                 .orElseThrow();
     }
 
-    /** From now on the container has no thread for anybody. */
-    void refuseWork() {
-        refusing = true;
+    /** From now on the container has threads for so many tasks, then for nobody. */
+    void refuseWorkAfter(int tasks) {
+        worksLeft.set(tasks);
     }
 
     @Override
     public void scheduleWork(Work work) throws WorkException {
-        if (refusing) {
+        if (worksLeft.getAndDecrement() <= 0) {
             throw new WorkRejectedException("no thread left");
         }
         pool.execute(work);

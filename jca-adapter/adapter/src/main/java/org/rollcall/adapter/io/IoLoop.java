@@ -26,7 +26,7 @@ public final class IoLoop {
     private final Works works;
     private final Runnable atEnd;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final EventLoop loop;
+    private final SingleThreadIoEventLoop loop;
     private volatile boolean refused;
 
     /**
@@ -35,10 +35,15 @@ public final class IoLoop {
      * @param atEnd runs on the loop's thread when nothing else will any more
      */
     public IoLoop(Setup setup, int number, Runnable atEnd) {
-        this.name = "rollcall-" + setup.spec().name() + "-" + number;
-        this.works = setup.works();
+        this(setup.spec().name() + "-" + number, setup.transport(), setup.works(), atEnd);
+    }
+
+    /** A loop that belongs to no listener. */
+    public IoLoop(String name, Transport transport, Works works, Runnable atEnd) {
+        this.name = "rollcall-" + name;
+        this.works = works;
         this.atEnd = atEnd;
-        this.loop = new SingleThreadIoEventLoop(null, this::start, setup.transport().handlers());
+        this.loop = new SingleThreadIoEventLoop(null, this::start, transport.handlers());
     }
 
     private void start(Runnable task) {
@@ -81,6 +86,11 @@ public final class IoLoop {
             throw new TimeoutException(
                     "thread " + name + " did not start within " + START_LIMIT_SECONDS + " s");
         }
+    }
+
+    /** Runs something when this round's events and tasks are done. */
+    public void afterRound(Runnable task) {
+        loop.executeAfterEventLoopIteration(task);
     }
 
     /**

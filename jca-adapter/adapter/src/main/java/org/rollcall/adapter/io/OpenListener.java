@@ -1,5 +1,7 @@
 package org.rollcall.adapter.io;
 
+import java.net.InetSocketAddress;
+
 /** The sockets of a listener and the threads that serve them. */
 public interface OpenListener {
 
@@ -8,6 +10,9 @@ public interface OpenListener {
 
     /** What the kernel has dropped on its open sockets so far. */
     long kernelDrops();
+
+    /** Sends a datagram unasked; false where there are no datagrams. Does not wait. */
+    boolean send(InetSocketAddress to, byte[] datagram);
 
     /**
      * Takes no more from the network once what has arrived is served, lets connections end by

@@ -1,6 +1,5 @@
 /**
- * What UDP and TCP share: event loops that run as Works of the container, the endpoint that each of
- * them delivers to, batches and their replies, counters. Knows nothing of activations or of
- * listeners by name.
+ * What all sockets need: event loops that run as Works of the container, the choice between epoll
+ * and NIO, binding, counters. Knows nothing of beans, activations or listeners by name.
  */
 package org.rollcall.adapter.io;

@@ -5,10 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.rollcall.adapter.api.Packet.Kind;
@@ -17,34 +17,34 @@ import org.rollcall.adapter.io.Setup;
 /** One accepted TCP connection; lives on the thread of its loop. */
 final class Connection extends ChannelInboundHandlerAdapter {
 
-    private static final byte[] NOTHING = {};
-
     private final TcpLoop loop;
     private final Setup setup;
     private final DuplexChannel channel;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
-    private final Cutter cutter;
+    private final Inflow inflow;
     private final Deadlines deadlines;
     private Object attachment;
-    private int queued;
+    private int answered;
     private boolean unsettled;
-    private boolean inputEnded;
     private boolean closing;
     private boolean overrun;
 
     /**
      * Wraps an accepted channel.
      *
-     * @param cutter null where input is discarded
+     * @param intake null where input is discarded
      */
-    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Cutter cutter) {
+    Connection(TcpLoop loop, Setup setup, DuplexChannel channel, Intake intake) {
         this.loop = loop;
         this.setup = setup;
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
-        this.cutter = cutter;
+        this.inflow =
+                intake == null
+                        ? null
+                        : new Inflow(this, intake, setup.spec().limits().maxOutputBytes() / 4);
         this.deadlines = new Deadlines(setup.spec().limits(), System.nanoTime());
     }
 
@@ -68,38 +68,36 @@ final class Connection extends ChannelInboundHandlerAdapter {
         attachment = value;
     }
 
+    /** Whether the bean is to hear more of this connection. */
+    boolean takesMore() {
+        return !closing && channel.isActive();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (cutter == null) {
-            event(Kind.CONNECTED, NOTHING, 0);
+        if (inflow == null) {
+            event(Kind.CONNECTED, Cutter.NOTHING, 0);
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        try {
-            deadlines.active(System.nanoTime());
-            if (cutter != null && !closing && !cutter.feed((ByteBuf) bytes, this::message)) {
-                tooLong();
-            }
-        } finally {
-            ReferenceCountUtil.release(bytes);
+        deadlines.active(System.nanoTime());
+        if (inflow == null || !takesMore()) {
+            ((ByteBuf) bytes).release();
+        } else {
+            inflow.take((ByteBuf) bytes);
+            readOrWait();
         }
     }
 
-    private void message(byte[] bytes, int length) {
-        event(Kind.MESSAGE, bytes, length);
+    void event(Kind kind, byte[] bytes, int length) {
+        unsettled = true;
+        loop.add(kind, this, bytes, length);
     }
 
-    private void event(Kind kind, byte[] bytes, int length) {
-        if (!closing) {
-            unsettled = true;
-            loop.add(kind, this, bytes, length);
-        }
-    }
-
-    /** What was complete before is answered; then the connection ends. */
-    private void tooLong() {
+    /** A message is too long. What was complete before is answered; then the connection ends. */
+    void tooLong() {
         loop.deliver();
         if (!closing) {
             setup.counts().overrun.increment();
@@ -109,14 +107,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!(event instanceof ChannelInputShutdownEvent) || inputEnded) {
-            return;
-        }
-        inputEnded = true;
-        if (deadlines.lingering()) {
-            channel.close();
-        } else if (cutter != null) {
-            cutter.leftover((bytes, length) -> event(Kind.ENDED, bytes, length));
+        if (event instanceof ChannelInputShutdownEvent && inflow != null) {
+            inflow.end();
         }
     }
 
@@ -125,8 +117,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (closing || overrun || !channel.isActive()) {
             return false;
         }
-        overrun = pendingOutput() + queued + length > setup.spec().limits().maxOutputBytes();
-        queued += length;
+        overrun = pendingOutput() + answered + length > setup.spec().limits().maxOutputBytes();
+        answered += length;
         return !overrun;
     }
 
@@ -144,13 +136,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         closing = true;
     }
 
-    /** The batch is done: sends, ends, or slows down reading. Harmless when repeated. */
+    /** The batch is done: sends, ends, or goes on reading. Harmless when repeated. */
     void settle(boolean handled) {
         if (!unsettled) {
             return;
         }
         unsettled = false;
-        queued = 0;
         if (overrun) {
             setup.counts().overrun.increment();
             channel.close();
@@ -161,13 +152,40 @@ final class Connection extends ChannelInboundHandlerAdapter {
             finish();
         } else {
             channel.flush();
-            channel.config().setAutoRead(channel.isWritable());
+            goOn();
+        }
+        answered = 0;
+    }
+
+    private void goOn() {
+        if (inflow != null) {
+            inflow.settle(answered);
+            if (inflow.waits() && channel.isWritable()) {
+                loop.thread().afterRound(this::pump);
+            }
+            readOrWait();
         }
     }
 
+    private void pump() {
+        if (takesMore()) {
+            inflow.pump();
+            readOrWait();
+        }
+    }
+
+    /** Reads on only while the peer reads, and while what it sent before is being handled. */
+    private void readOrWait() {
+        boolean reads = !takesMore() || channel.isWritable() && !inflow.waits();
+        channel.config().setAutoRead(reads);
+    }
+
+    /** Later, as this may be called from within the settling of a batch. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        channel.config().setAutoRead(closing || channel.isWritable());
+        if (inflow != null && channel.isWritable()) {
+            loop.thread().afterRound(this::pump);
+        }
     }
 
     /**
@@ -176,34 +194,46 @@ final class Connection extends ChannelInboundHandlerAdapter {
      */
     private void finish() {
         closing = true;
+        if (inflow != null) {
+            inflow.discard();
+        }
         channel.config().setAutoRead(true);
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutdown());
+        channel.flush();
+        if (pendingOutput() == 0) {
+            shutdown();
+        } else {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutdown());
+        }
     }
 
     private void shutdown() {
-        if (inputEnded || !channel.isActive()) {
+        if (channel.isInputShutdown() || !channel.isActive()) {
             channel.close();
-            return;
+        } else {
+            deadlines.linger(System.nanoTime());
+            // From here on Netty closes at the peer's FIN.
+            channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+            channel.shutdownOutput();
         }
-        deadlines.linger(System.nanoTime());
-        channel.shutdownOutput();
     }
 
     /** Ends the connection if its time is over. */
     void expire(long now) {
         deadlines.progress(pendingOutput(), now);
-        if (!deadlines.over(now)) {
-            return;
+        if (deadlines.over(now)) {
+            if (!deadlines.lingering()) {
+                setup.counts().expired.increment();
+            }
+            channel.close();
         }
-        if (!deadlines.lingering()) {
-            setup.counts().expired.increment();
-        }
-        channel.close();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         attachment = null;
+        if (inflow != null) {
+            inflow.discard();
+        }
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Connections {
         admitted++;
         setup.counts().accepted.increment();
         setup.counts().open.incrementAndGet();
-        Connection connection = new Connection(loop, setup, channel, cutter());
+        Connection connection = new Connection(loop, setup, channel, intake());
         open.add(connection);
         channel.closeFuture().addListener(closed -> left(connection, remote));
         configure(channel.config());
@@ -76,17 +76,19 @@ final class Connections {
         startSweep();
     }
 
-    private Cutter cutter() {
-        return setup.spec().framing() instanceof Framing.UpTo upTo
-                ? new Cutter(token, upTo.maxBytes())
-                : null;
+    /** Null where input is discarded. */
+    private Intake intake() {
+        Framing framing = setup.spec().framing();
+        if (framing instanceof Framing.UpTo upTo) {
+            return new Cutter(token, upTo.maxBytes());
+        }
+        return framing instanceof Framing.AsItComes pieces ? new Passage(pieces.maxBytes()) : null;
     }
 
     private void configure(ChannelConfig config) {
         config.setAllocator(PooledByteBufAllocator.DEFAULT);
         config.setRecvByteBufAllocator(reads);
         config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        config.setOption(ChannelOption.TCP_NODELAY, true);
         config.setWriteBufferWaterMark(slowDown);
     }
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * Cuts the stream of one connection into messages that end with a token. Holds what has come of the
  * message that is not complete, and never more than the longest message.
  */
-final class Cutter {
+final class Cutter implements Intake {
 
-    private static final byte[] NOTHING = {};
+    static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 128;
 
     private final Token token;
@@ -18,39 +18,20 @@ final class Cutter {
     private int length;
     private int matched;
 
-    /** Who gets the messages. */
-    interface Sink {
-        /** A whole message with its token; the array is used again afterwards. */
-        void message(byte[] bytes, int length);
-    }
-
     Cutter(Token token, int maxBytes) {
         this.token = token;
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * Takes all bytes that there are.
-     *
-     * @return false when a message is longer than allowed; what follows can't be understood then
-     */
-    boolean feed(ByteBuf bytes, Sink sink) {
-        while (bytes.isReadable()) {
-            if (length == maxBytes) {
-                return false;
-            }
+    @Override
+    public Outcome next(ByteBuf bytes) {
+        while (bytes.isReadable() && length < maxBytes) {
             put(bytes.readByte());
             if (matched == token.length()) {
-                sink.message(held, length);
-                length = 0;
-                matched = 0;
+                return Outcome.MESSAGE;
             }
         }
-        if (length == 0) {
-            // An idle connection keeps no buffer: thousands of them may be open.
-            held = NOTHING;
-        }
-        return length < maxBytes;
+        return length < maxBytes ? Outcome.MORE_WANTED : Outcome.TOO_LONG;
     }
 
     private void put(byte next) {
@@ -62,10 +43,19 @@ final class Cutter {
         matched = token.advance(matched, next);
     }
 
-    /** Hands over what is left of a message that will never be complete. */
-    void leftover(Sink sink) {
-        sink.message(held, length);
-        held = NOTHING;
+    @Override
+    public byte[] held() {
+        return held;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public void clear() {
+        held = length > FIRST_BYTES ? NOTHING : held;
         length = 0;
         matched = 0;
     }

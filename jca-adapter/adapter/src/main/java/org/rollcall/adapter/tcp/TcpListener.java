@@ -1,10 +1,11 @@
 package org.rollcall.adapter.tcp;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.StreamLimits;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.OpenListener;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** A TCP listener that is open: one I/O thread, or several that share the port. */
@@ -57,6 +58,11 @@ public final class TcpListener implements OpenListener {
     @Override
     public long kernelDrops() {
         return 0;
+    }
+
+    @Override
+    public boolean send(InetSocketAddress to, byte[] datagram) {
+        return false;
     }
 
     @Override

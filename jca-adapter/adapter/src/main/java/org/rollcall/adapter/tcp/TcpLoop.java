@@ -7,12 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.logging.Level;
 import org.rollcall.adapter.api.Packet.Kind;
-import org.rollcall.adapter.io.Batch;
+import org.rollcall.adapter.delivery.Batch;
+import org.rollcall.adapter.delivery.Desk;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.Binding;
-import org.rollcall.adapter.io.Desk;
 import org.rollcall.adapter.io.IoLoop;
 import org.rollcall.adapter.io.OnceAMinute;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** One I/O thread of a TCP listener: its listening socket, its connections, their batch. */
@@ -34,7 +34,7 @@ final class TcpLoop {
 
     TcpLoop(Setup setup, AddressLimit limit, Seat seat, int number) {
         this.setup = setup;
-        thread = new IoLoop(setup, number, seat::close);
+        thread = new IoLoop(setup, number, () -> end(seat));
         connections = new Connections(setup, this, limit);
         batch =
                 new Batch<>(
@@ -111,6 +111,11 @@ final class TcpLoop {
         closeDoor();
         connections.closeAll();
         thread.end();
+    }
+
+    private void end(Seat seat) {
+        seat.close();
+        batch.close();
     }
 
     private void closeDoor() {

@@ -1,8 +1,8 @@
 package org.rollcall.adapter.tcp;
 
 import io.netty.buffer.ByteBuf;
-import org.rollcall.adapter.io.Outbox;
-import org.rollcall.adapter.io.Slot;
+import org.rollcall.adapter.delivery.Outbox;
+import org.rollcall.adapter.delivery.Slot;
 
 /** One event of a connection in a batch. */
 final class TcpSlot extends Slot {

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.OpenListener;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** A UDP listener that is open: one I/O thread, or several that share the port. */
@@ -60,7 +61,7 @@ public final class UdpListener implements OpenListener {
      */
     void alsoOpen(InetSocketAddress address, UdpLoop opener) {
         for (UdpLoop loop : loops) {
-            if (loop != opener) {
+            if (loop != opener && !loop.thread().netty().isShuttingDown()) {
                 loop.thread().netty().execute(() -> loop.sockets().openBeside(address));
             }
         }
@@ -74,6 +75,18 @@ public final class UdpListener implements OpenListener {
     @Override
     public long kernelDrops() {
         return KernelDrops.of(bound);
+    }
+
+    @Override
+    public boolean send(InetSocketAddress to, byte[] datagram) {
+        UdpLoop loop = loops.get(0);
+        try {
+            loop.thread().netty().execute(() -> loop.send(to, datagram));
+            return true;
+        } catch (RejectedExecutionException e) {
+            // Just closed.
+            return false;
+        }
     }
 
     @Override

@@ -1,14 +1,16 @@
 package org.rollcall.adapter.udp;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.Framing;
-import org.rollcall.adapter.io.Batch;
+import org.rollcall.adapter.delivery.Batch;
+import org.rollcall.adapter.delivery.Desk;
+import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.Counts;
-import org.rollcall.adapter.io.Desk;
 import org.rollcall.adapter.io.IoLoop;
-import org.rollcall.adapter.io.Seat;
 import org.rollcall.adapter.io.Setup;
 
 /** One I/O thread of a UDP listener, and the batch that its sockets fill. */
@@ -23,7 +25,7 @@ final class UdpLoop {
 
     UdpLoop(Setup setup, UdpListener listener, Seat seat, int number) {
         counts = setup.counts();
-        thread = new IoLoop(setup, number, seat::close);
+        thread = new IoLoop(setup, number, () -> end(seat));
         sockets = new UdpSockets(setup, listener, this);
         int capacity = ((Framing.Datagram) setup.spec().framing()).maxBytes();
         batch =
@@ -66,6 +68,17 @@ final class UdpLoop {
         unflushed.clear();
     }
 
+    /** Sends what nobody asked for. */
+    void send(InetSocketAddress to, byte[] datagram) {
+        UdpSocket socket = sockets.speakingTo(to.getAddress());
+        if (socket == null || !socket.writable()) {
+            counts.dropped.increment();
+            return;
+        }
+        socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
+        counts.bytesOut.add(datagram.length);
+    }
+
     /** Less than a full read means that the wildcard's queue is empty. */
     void wildcardRead(int datagrams) {
         if (datagrams < batch.capacity()) {
@@ -85,6 +98,11 @@ final class UdpLoop {
     /** Runs something once what waits in the kernel now has been handled. */
     void whenDrained(Runnable then) {
         thread.whenQuiet(() -> received, then);
+    }
+
+    private void end(Seat seat) {
+        seat.close();
+        batch.close();
     }
 
     void close() {

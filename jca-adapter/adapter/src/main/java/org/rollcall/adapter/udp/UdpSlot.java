@@ -2,8 +2,8 @@ package org.rollcall.adapter.udp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.socket.DatagramPacket;
-import org.rollcall.adapter.io.Outbox;
-import org.rollcall.adapter.io.Slot;
+import org.rollcall.adapter.delivery.Outbox;
+import org.rollcall.adapter.delivery.Slot;
 
 /** One datagram of a batch, and the socket through which it is answered. */
 final class UdpSlot extends Slot {
@@ -28,7 +28,7 @@ final class UdpSlot extends Slot {
 
     @Override
     protected boolean accepts(int length) {
-        return via.writable();
+        return via.accepts();
     }
 
     @Override

@@ -31,8 +31,13 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
         return channel.localAddress().getPort();
     }
 
-    boolean writable() {
-        return channel.isWritable();
+    /** What the kernel can't take any more is lost, as any datagram may be. */
+    boolean accepts() {
+        if (!channel.isWritable()) {
+            loop.undeliverable();
+            return false;
+        }
+        return true;
     }
 
     void write(DatagramPacket reply) {
@@ -41,6 +46,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
             unflushed = true;
             loop.toFlush(this);
         }
+    }
+
+    /** At once, not with the replies of a batch. */
+    void send(DatagramPacket datagram) {
+        channel.writeAndFlush(datagram, unheard);
     }
 
     void flush() {

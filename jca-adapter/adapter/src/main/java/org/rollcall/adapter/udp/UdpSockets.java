@@ -132,6 +132,14 @@ final class UdpSockets {
         return own != null ? own : openFirst(asked, through);
     }
 
+    /** The socket to speak from unasked: the host's routes choose its address where they can. */
+    UdpSocket speakingTo(InetAddress peer) {
+        if (!setup.spec().address().equals("*")) {
+            return sockets.isEmpty() ? null : sockets.get(0);
+        }
+        return byAddress.get(peer instanceof Inet6Address ? Addresses.ANY6 : Addresses.ANY4);
+    }
+
     private UdpSocket openFirst(InetSocketAddress asked, UdpSocket wildcard) {
         if (byAddress.size() >= MOST_LOCAL_ADDRESSES || asked.getAddress().isMulticastAddress()) {
             return wildcard;

@@ -9,17 +9,26 @@ public sealed interface Framing {
     record Datagram(int maxBytes) implements Framing {}
 
     /**
-     * TCP: one {@link Packet.Kind#CONNECTED} packet on accept; what the peer sends is discarded.
+     * TCP: one {@link Packet.Kind#CONNECTED} packet on accept, in which the bean should reply and
+     * close; what the peer sends is discarded.
      */
     record OnConnect() implements Framing {}
 
     /**
-     * TCP: a message ends with a token, which belongs to it. A peer that sends more than the limit
-     * without the token is disconnected.
+     * TCP: a {@link Packet.Kind#MESSAGE} ends with a token, which belongs to it; when the peer ends
+     * its side, one {@link Packet.Kind#ENDED} follows. A peer whose message is longer than the
+     * limit, token included, is disconnected. Of many messages sent at once a batch gets as many as
+     * the answers so far let fit into a quarter of the output's bound.
      */
     record UpTo(String token, int maxBytes) implements Framing {
         public byte[] tokenBytes() {
             return token.getBytes(StandardCharsets.ISO_8859_1);
         }
     }
+
+    /**
+     * TCP: whatever bytes have come are a {@link Packet.Kind#MESSAGE}, at most so many at a time;
+     * for streams whose messages only their reader can tell apart. He bounds what he keeps of them.
+     */
+    record AsItComes(int maxBytes) implements Framing {}
 }

@@ -4,7 +4,8 @@ package org.rollcall.adapter.api;
  * What a listener has counted since it was first opened; moving it to another port goes on
  * counting.
  *
- * @param dropped packets thrown away because the bean was not there or had failed
+ * @param dropped packets thrown away because the bean was not there or had failed, and replies that
+ *     could not be sent as datagrams
  * @param kernelDrops datagrams that the kernel threw away because the socket's buffer was full
  * @param beanFailures exceptions of the message-driven bean
  * @param refusedConnections beyond the limit per address or in all

@@ -35,7 +35,8 @@ public interface Packet {
 
     /**
      * Sends bytes to the peer when the batch is done. They are copied before this returns. Replies
-     * to one peer leave in the order of these calls.
+     * to one peer leave in the order of these calls; if the bean throws, the replies of the whole
+     * batch are thrown away.
      */
     void reply(byte[] bytes, int offset, int length);
 
@@ -43,7 +44,10 @@ public interface Packet {
         reply(bytes, 0, bytes.length);
     }
 
-    /** Closes the TCP connection once everything replied is sent; nothing for a datagram. */
+    /**
+     * Closes the TCP connection once everything replied is sent; nothing for a datagram. Later
+     * replies are discarded; messages that are in the batch already still come.
+     */
     void close();
 
     /** What the bean attached to this TCP connection; always null for a datagram. */

@@ -2,7 +2,13 @@ package org.rollcall.adapter.api;
 
 import java.time.Duration;
 
-/** What one TCP listener grants its peers; whoever exceeds a limit is disconnected and counted. */
+/**
+ * What one TCP listener grants its peers; whoever exceeds a limit is disconnected and counted.
+ *
+ * @param connectionsPerAddress an IPv6 address counts by its first 64 bits
+ * @param maxOutputBytes what may wait for a peer to read; must hold the longest answer
+ * @param idleDeadline time without a byte read or written
+ */
 public record StreamLimits(
         int connections,
         int connectionsPerAddress,

@@ -1,0 +1,173 @@
+package org.rollcall.dialect.crossfire;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Logger;
+import org.rollcall.adapter.api.Framing;
+import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Packet;
+import org.rollcall.adapter.api.PacketBatch;
+import org.rollcall.adapter.api.StreamLimits;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Tally;
+import org.rollcall.dialect.crossfire.CrossfireReport.Dropped;
+import org.rollcall.dialect.crossfire.CrossfireReport.Row;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Outcome;
+import org.rollcall.registry.Registry;
+import org.rollcall.settings.Home;
+import org.rollcall.settings.NetworkSettings;
+import org.rollcall.settings.Settings;
+
+/** The Crossfire metaserver protocols; see the package for the wire. */
+@ApplicationScoped
+public class CrossfireDialect implements Dialect {
+
+    static final String NAME = "crossfire";
+    static final String DUMP = "crossfire-dump";
+
+    private static final Logger LOG = Logger.getLogger(CrossfireDialect.class.getName());
+
+    /** A dump goes to an address once in an interval: many connections of one get little. */
+    private static final StreamLimits LIMITS =
+            new StreamLimits(
+                    5_000,
+                    1_000,
+                    CrossfireDump.MAX_BYTES,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(120));
+
+    private final CrossfireRoom room;
+    private final Tally tally = new Tally();
+    private final LongAdder tooOften = tally.rejected("too-often");
+
+    /** For the container's proxy only. */
+    protected CrossfireDialect() {
+        room = null;
+    }
+
+    @Inject
+    public CrossfireDialect(Registry registry, Executor background, CrossfireLookups lookups) {
+        this(
+                registry,
+                new CrossfireRoom.House(
+                        background,
+                        lookups,
+                        CrossfireResolver.SYSTEM,
+                        Home.locate().folder().resolve("data").resolve("crossfire-stats")));
+    }
+
+    CrossfireDialect(Registry registry, CrossfireRoom.House house) {
+        room = new CrossfireRoom(registry, house, tally);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ListenerSpec> listeners(Settings settings) {
+        String address = settings.get(NetworkSettings.ADDRESS);
+        int port = settings.get(CrossfireSettings.PORT);
+        return port == 0
+                ? List.of()
+                : List.of(
+                        ListenerSpec.udp(NAME, NAME, address, port),
+                        new ListenerSpec(
+                                DUMP, NAME, address, port, new Framing.OnConnect(), 1, LIMITS));
+    }
+
+    @Override
+    public void configure(Settings settings) {
+        CrossfireRules before = room.rules;
+        room.rules = CrossfireRules.of(settings);
+        List<String> faults = room.rules.blacklist().faults();
+        if (!faults.equals(before.blacklist().faults())) {
+            faults.forEach(LOG::warning);
+        }
+    }
+
+    @Override
+    public void onBatch(PacketBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Packet packet = batch.packet(i);
+            switch (packet.kind()) {
+                case DATAGRAM -> report(packet);
+                case CONNECTED -> dump(packet);
+                default -> packet.close();
+            }
+        }
+    }
+
+    private void report(Packet packet) {
+        tally.received.increment();
+        CrossfireReport report = CrossfireCodec.decode(packet.payload());
+        if (report instanceof Dropped dropped) {
+            tally.rejected(dropped.reason()).increment();
+            return;
+        }
+        InetAddress sender = packet.remote().getAddress();
+        CrossfireRules rules = room.rules;
+        if (!(sender instanceof Inet4Address)) {
+            tally.rejected("ipv6").increment();
+        } else if (rules.blacklist().match(sender.getHostAddress()) != null) {
+            tally.rejected("blacklisted").increment();
+        } else {
+            list(sender, (Row) report, rules);
+        }
+    }
+
+    private void list(InetAddress sender, Row row, CrossfireRules rules) {
+        Description server = Description.of(CrossfireRoom.GAME, sender, row.port(), row.fields());
+        Outcome outcome = room.servers.put(sender, server, rules.lease());
+        if (outcome instanceof Outcome.Refused refusal) {
+            tally.rejected(refusal.reason()).increment();
+            return;
+        }
+        room.stats.updates.increment();
+        if (outcome instanceof Outcome.Listed) {
+            tally.listed.increment();
+        }
+    }
+
+    /** Who comes too early is not told anything: that is how clients know it. */
+    private void dump(Packet packet) {
+        tally.received.increment();
+        InetAddress asker = packet.remote().getAddress();
+        if (room.pace.take(asker, room.registry.now(), room.rules.dumpInterval())) {
+            packet.reply(room.list(CrossfireRoom.View.DUMP, asker));
+            tally.answered.increment();
+            room.stats.requests.increment();
+        } else {
+            tooOften.increment();
+        }
+        packet.close();
+    }
+
+    @Override
+    public void sweep() {
+        room.sweep();
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    CrossfireRoom room() {
+        return room;
+    }
+
+    @PreDestroy
+    void stop() {
+        room.writeStats();
+    }
+}

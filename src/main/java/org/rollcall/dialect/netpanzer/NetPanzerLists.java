@@ -1,0 +1,150 @@
+package org.rollcall.dialect.netpanzer;
+
+import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.rollcall.dialect.netpanzer.NetPanzerSettings.Verify;
+import org.rollcall.guard.ReplyBudget;
+import org.rollcall.registry.Attributes;
+import org.rollcall.registry.Audience;
+import org.rollcall.registry.Entry;
+import org.rollcall.registry.Registry;
+import org.rollcall.registry.Roster;
+import org.rollcall.registry.SnapshotCache;
+
+/** Answers to list requests, for any game that has servers. */
+final class NetPanzerLists {
+
+    /** Entries that filters may look at in one second; an open list looks at none. */
+    static final int LOOKS_PER_SECOND = 2_000_000;
+
+    private static final byte[] NO_GAME = NetPanzerCodec.error("missing gamename in list query");
+    private static final byte[] BUSY =
+            NetPanzerCodec.error("too many filtered lists, try again later");
+
+    private final Registry registry;
+    private final Executor background;
+    private final Supplier<NetPanzerRules> rules;
+    private final Map<String, Game> games = new ConcurrentHashMap<>();
+    private final AtomicLong listable = new AtomicLong();
+    private final ReplyBudget looks = new ReplyBudget(LOOKS_PER_SECOND, LOOKS_PER_SECOND);
+
+    /** What was made for one roster; a game that comes back has another one. */
+    private record Game(Roster roster, Map<Audience, SnapshotCache<NetPanzerList>> lists) {}
+
+    /** Who asks, and where. */
+    record Asker(InetAddress address, InetAddress reached, boolean gameSpy) {}
+
+    NetPanzerLists(Registry registry, Executor background, Supplier<NetPanzerRules> rules) {
+        this.registry = registry;
+        this.background = background;
+        this.rules = rules;
+        // Kept for ever: the first asker shall not wait for it.
+        registry.roster(NetPanzerDialect.GAME);
+        list(NetPanzerDialect.GAME, Audience.ALL);
+    }
+
+    /** Who may be listed has changed, though no server has come, gone or moved. */
+    void refresh() {
+        listable.incrementAndGet();
+    }
+
+    byte[] answer(Attributes pairs, Asker asker) {
+        byte[] name = pairs.value(NetPanzerCodec.GAMENAME);
+        if (name == null) {
+            return NO_GAME;
+        }
+        String game = NetPanzerCodec.game(name, rules.get().attributes().valueBytes());
+        boolean masters = NetPanzerDialect.MASTER.equals(game);
+        NetPanzerAddress self = masters ? rules.get().self(asker.reached()) : null;
+        byte[] others = listed(list(game, asker), pairs, self, asker);
+        return self == null || others == BUSY ? others : withSelf(others, self, asker.gameSpy());
+    }
+
+    private NetPanzerList list(String game, Asker asker) {
+        NetPanzerList list =
+                game == null ? null : list(game, rules.get().visibility().of(asker.address()));
+        return list == null ? encode(List.of()) : list;
+    }
+
+    private byte[] listed(
+            NetPanzerList list, Attributes pairs, NetPanzerAddress without, Asker asker) {
+        if (without == null && NetPanzerFilter.isOpen(pairs)) {
+            return list.all(asker.gameSpy());
+        }
+        return looks.spend(asker.address(), list.size(), registry.now())
+                ? list.some(pairs, without, asker.gameSpy())
+                : BUSY;
+    }
+
+    private static byte[] withSelf(byte[] others, NetPanzerAddress self, boolean gameSpy) {
+        byte[] place = NetPanzerCodec.place(self, gameSpy);
+        int end = NetPanzerCodec.END.length;
+        byte[] all = new byte[others.length + place.length];
+        System.arraycopy(others, 0, all, 0, others.length - end);
+        System.arraycopy(place, 0, all, others.length - end, place.length);
+        System.arraycopy(NetPanzerCodec.END, 0, all, all.length - end, end);
+        return all;
+    }
+
+    /** Null for a game that nobody has registered: strangers may ask for any. */
+    private NetPanzerList list(String name, Audience audience) {
+        Optional<Roster> roster = registry.findRoster(name);
+        if (roster.isEmpty()) {
+            return null;
+        }
+        Game game = games.get(name);
+        if (game == null || game.roster() != roster.get()) {
+            game = new Game(roster.get(), lists(roster.get()));
+            games.put(name, game);
+        }
+        return game.lists().get(audience).current();
+    }
+
+    private Map<Audience, SnapshotCache<NetPanzerList>> lists(Roster roster) {
+        Map<Audience, SnapshotCache<NetPanzerList>> lists = new EnumMap<>(Audience.class);
+        for (Audience audience : Audience.values()) {
+            lists.put(
+                    audience,
+                    new SnapshotCache<>(
+                            roster,
+                            audience,
+                            this::encode,
+                            registry.ticker(),
+                            background,
+                            shown -> shown.places() + listable.get()));
+        }
+        return lists;
+    }
+
+    private NetPanzerList encode(List<Entry> entries) {
+        NetPanzerRules now = rules.get();
+        List<Entry> shown =
+                now.verify() == Verify.REQUIRED
+                        ? entries.stream().filter(NetPanzerLists::isTrusted).toList()
+                        : entries;
+        return NetPanzerList.of(shown, now.gameSpyHeader());
+    }
+
+    /** Other dialects have proofs of their own, masters a password. */
+    private static boolean isTrusted(Entry entry) {
+        return !NetPanzerList.isOurs(entry)
+                || entry.description().game().equals(NetPanzerDialect.MASTER)
+                || NetPanzerServers.isVerified(entry.description().attributes());
+    }
+
+    /** Forgets the lists of games that have gone. */
+    void sweep() {
+        games.values()
+                .removeIf(
+                        game ->
+                                registry.findRoster(game.roster().game()).orElse(null)
+                                        != game.roster());
+    }
+}
