@@ -56,7 +56,7 @@ public final class UdpListener extends PortGroup<UdpLoop> {
 
     @Override
     public boolean send(InetSocketAddress to, byte[] datagram) {
-        UdpLoop loop = loops.get(0);
+        UdpLoop loop = loops().get(0);
         try {
             loop.thread().netty().execute(() -> loop.send(to, datagram));
             return true;
