@@ -71,12 +71,10 @@ final class UdpLoop {
     /** Sends what nobody asked for. */
     void send(InetSocketAddress to, byte[] datagram) {
         UdpSocket socket = sockets.speakingTo(to.getAddress());
-        if (socket == null || !socket.writable()) {
-            counts.dropped.increment();
-            return;
+        if (socket != null && socket.accepts()) {
+            socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
+            counts.bytesOut.add(datagram.length);
         }
-        socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
-        counts.bytesOut.add(datagram.length);
     }
 
     /** Less than a full read means that the wildcard's queue is empty. */
