@@ -13,10 +13,16 @@ public record Door(ListenerSpec spec, int port, String fault) {
         return fault == null;
     }
 
-    /** Such as {@code worldforge udp *:8453}. */
+    /** Such as {@code worldforge udp 8453}, or with the address where it is not all of them. */
     public String text() {
-        String address = spec.address().contains(":") ? "[" + spec.address() + "]" : spec.address();
         String transport = spec.isUdp() ? "udp" : "tcp";
-        return "%s %s %s:%d".formatted(spec.name(), transport, address, port);
+        return "%s %s %s%d".formatted(spec.name(), transport, address(), port);
+    }
+
+    private String address() {
+        if (spec.address().equals("*")) {
+            return "";
+        }
+        return spec.address().contains(":") ? "[" + spec.address() + "]:" : spec.address() + ":";
     }
 }

@@ -46,7 +46,7 @@ final class Condition {
         }
     }
 
-    void degraded(Exception cause) {
+    void degraded(Throwable cause) {
         String fault = SqlFault.text(cause);
         if (become(Phase.DEGRADED, fault)) {
             String line =

@@ -5,12 +5,26 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.rollcall.registry.Departure;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Registry;
 
 /** Addresses whose rows are to go from all tables; they wait here while the database is away. */
 final class Erasures {
 
     private final ConcurrentMap<InetAddress, CompletableFuture<Integer>> wanted =
             new ConcurrentHashMap<>();
+
+    /** Servers that are listed at an address or were registered from it. */
+    static void takeOut(Registry registry, InetAddress address) {
+        registry.forEach(
+                entry -> {
+                    Description told = entry.description();
+                    if (told.address().equals(address) || told.registrar().equals(address)) {
+                        registry.remove(entry, Departure.REMOVED);
+                    }
+                });
+    }
 
     /** Completed with the number of rows once they are gone. */
     CompletableFuture<Integer> add(InetAddress address) {

@@ -8,8 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.rollcall.registry.Departure;
-import org.rollcall.registry.Description;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.database.Database;
@@ -78,7 +76,7 @@ final class Keeper {
         } catch (RefusedDatabaseException e) {
             condition.refused(e.getMessage());
             letGo(AFTER_REFUSAL);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             condition.degraded(e);
             letGo(INTERVAL);
         }
@@ -173,13 +171,7 @@ final class Keeper {
      * @return completed with the number of rows once they are gone
      */
     CompletableFuture<Integer> erase(InetAddress address) {
-        registry.forEach(
-                entry -> {
-                    Description told = entry.description();
-                    if (told.address().equals(address) || told.registrar().equals(address)) {
-                        registry.remove(entry, Departure.REMOVED);
-                    }
-                });
+        Erasures.takeOut(registry, address);
         return erasures.add(address);
     }
 }

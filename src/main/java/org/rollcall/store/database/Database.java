@@ -54,6 +54,7 @@ public final class Database implements AutoCloseable {
         properties.put("eclipselink.jdbc.batch-writing.size", String.valueOf(BATCH));
         // One connection for all that a transaction reads and writes.
         properties.put("eclipselink.jdbc.exclusive-connection.mode", "Always");
+        properties.put("eclipselink.session.customizer", NoRetries.class.getName());
         properties.put("eclipselink.weaving", "false");
         // We say ourselves what failed, in one line.
         properties.put("eclipselink.logging.level", "OFF");

@@ -3,8 +3,11 @@ package org.rollcall.store.database;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.rollcall.settings.DatabaseSettings;
@@ -19,6 +22,7 @@ import org.rollcall.settings.Settings;
  */
 public record Target(String text, DataSource source, boolean embedded) {
 
+    private static final Logger LOG = Logger.getLogger(Target.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /**
@@ -48,6 +52,19 @@ public record Target(String text, DataSource source, boolean embedded) {
         source.setUser("rollcall");
         source.setPassword("");
         return new Target("h2 file " + path + ".mv.db", source, true);
+    }
+
+    /** Ends a database that runs in this process; without this it would have to recover. */
+    public void shutDown() {
+        if (!embedded) {
+            return;
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            LOG.warning("store %s - not closed: %s".formatted(text, SqlFault.text(e)));
+        }
     }
 
     private static Target mySql(Settings settings) {

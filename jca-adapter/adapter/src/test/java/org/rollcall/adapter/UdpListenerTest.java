@@ -285,17 +285,19 @@ class UdpListenerTest {
     }
 
     @Test
-    void losesNothingWhileTheAddressOfThePortChanges() throws Exception {
+    void losesNothingWhileTheAddressOrTheThreadsOfThePortChange() throws Exception {
         try (TestContainer container = TestContainer.start()) {
             container.deploy("bean", Beans::echo);
             int port = container.control.open(udp("game", 0)).port();
             try (UdpPeer peer = new UdpPeer("127.0.0.1", port).timeout(2_000)) {
-                for (int round = 0; round < 10; round++) {
-                    String address = round % 2 == 0 ? "*" : "127.0.0.1";
-                    container.control.open(ListenerSpec.udp("game", "bean", address, port));
+                for (int round = 0; round < 12; round++) {
+                    String address = round % 3 == 0 ? "*" : "127.0.0.1";
+                    Framing framing = new Framing.Datagram(100 + round);
+                    container.control.open(
+                            new ListenerSpec("game", "bean", address, port, framing, 1, null));
                     for (int i = 0; i < 50; i++) {
-                        assertThat(peer.ask("r" + round + "n" + i))
-                                .isEqualTo("r" + round + "n" + i);
+                        String text = "round " + round + " packet " + i;
+                        assertThat(peer.ask(text)).isEqualTo(text);
                     }
                 }
             }

@@ -1,23 +1,17 @@
 package org.rollcall.adapter.tcp;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.adapter.delivery.Seat;
-import org.rollcall.adapter.io.OpenListener;
+import org.rollcall.adapter.io.PortGroup;
 import org.rollcall.adapter.io.Setup;
 
-/** A TCP listener that is open: one I/O thread, or several that share the port. */
-public final class TcpListener implements OpenListener {
-
-    private final Setup setup;
-    private final List<TcpLoop> loops = new ArrayList<>();
-    private volatile int port;
+/** A TCP listener that is open. */
+public final class TcpListener extends PortGroup<TcpLoop> {
 
     private TcpListener(Setup setup) {
-        this.setup = setup;
-        this.port = setup.spec().port();
+        super(setup);
     }
 
     /**
@@ -31,27 +25,10 @@ public final class TcpListener implements OpenListener {
         StreamLimits limits = setup.spec().limits();
         AddressLimit limit = new AddressLimit(limits.connections(), limits.connectionsPerAddress());
         for (Seat seat : seats) {
-            listener.loops.add(new TcpLoop(setup, limit, seat, listener.loops.size()));
+            listener.loops().add(new TcpLoop(setup, limit, seat, listener.loops().size()));
         }
-        try {
-            for (TcpLoop loop : listener.loops) {
-                listener.port = loop.thread().call(() -> listener.listen(loop));
-            }
-        } catch (Exception e) {
-            listener.close();
-            throw e;
-        }
+        listener.listen();
         return listener;
-    }
-
-    /** The first loop's socket proves that the port is nobody else's. */
-    private int listen(TcpLoop loop) throws Exception {
-        return loop.listen(port, setup.portIsOurs() || loop != loops.get(0));
-    }
-
-    @Override
-    public int port() {
-        return port;
     }
 
     /** Nothing is lost on TCP: the kernel tells the peer to send again. */
@@ -63,24 +40,5 @@ public final class TcpListener implements OpenListener {
     @Override
     public boolean send(InetSocketAddress to, byte[] datagram) {
         return false;
-    }
-
-    @Override
-    public void retire() {
-        loops.forEach(loop -> loop.thread().netty().execute(loop::retire));
-    }
-
-    @Override
-    public void close() {
-        loops.forEach(loop -> loop.thread().closeOnLoop(loop::close));
-    }
-
-    @Override
-    public boolean awaitClosed(long deadlineNanos) {
-        boolean all = true;
-        for (TcpLoop loop : loops) {
-            all &= loop.thread().awaitEnd(deadlineNanos);
-        }
-        return all;
     }
 }

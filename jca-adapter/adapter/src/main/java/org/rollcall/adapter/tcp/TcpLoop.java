@@ -13,10 +13,11 @@ import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.Binding;
 import org.rollcall.adapter.io.IoLoop;
 import org.rollcall.adapter.io.OnceAMinute;
+import org.rollcall.adapter.io.PortLoop;
 import org.rollcall.adapter.io.Setup;
 
 /** One I/O thread of a TCP listener: its listening socket, its connections, their batch. */
-final class TcpLoop {
+final class TcpLoop implements PortLoop {
 
     private static final int BACKLOG = 1024;
 
@@ -44,12 +45,13 @@ final class TcpLoop {
                         TcpSlot::new);
     }
 
-    IoLoop thread() {
+    @Override
+    public IoLoop thread() {
         return thread;
     }
 
-    /** Listens; on the loop's thread. Returns the port. */
-    int listen(int port, boolean shared) throws Exception {
+    @Override
+    public int listen(int port, boolean shared) throws Exception {
         String address = setup.spec().address();
         InetSocketAddress bindTo =
                 address.equals("*")
@@ -98,7 +100,8 @@ final class TcpLoop {
     }
 
     /** Stops listening once those who wait are accepted; ends with the last connection. */
-    void retire() {
+    @Override
+    public void retire() {
         thread.whenQuiet(
                 connections::admitted,
                 () -> {
@@ -107,7 +110,8 @@ final class TcpLoop {
                 });
     }
 
-    void close() {
+    @Override
+    public void close() {
         closeDoor();
         connections.closeAll();
         thread.end();

@@ -1,26 +1,21 @@
 package org.rollcall.adapter.udp;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.rollcall.adapter.delivery.Seat;
-import org.rollcall.adapter.io.OpenListener;
+import org.rollcall.adapter.io.PortGroup;
 import org.rollcall.adapter.io.Setup;
 
-/** A UDP listener that is open: one I/O thread, or several that share the port. */
-public final class UdpListener implements OpenListener {
+/** A UDP listener that is open. */
+public final class UdpListener extends PortGroup<UdpLoop> {
 
-    private final Setup setup;
-    private final List<UdpLoop> loops = new ArrayList<>();
     private final Set<InetSocketAddress> bound = ConcurrentHashMap.newKeySet();
-    private volatile int port;
 
     private UdpListener(Setup setup) {
-        this.setup = setup;
-        this.port = setup.spec().port();
+        super(setup);
     }
 
     /**
@@ -32,23 +27,10 @@ public final class UdpListener implements OpenListener {
     public static UdpListener open(Setup setup, List<Seat> seats) throws Exception {
         UdpListener listener = new UdpListener(setup);
         for (Seat seat : seats) {
-            listener.loops.add(new UdpLoop(setup, listener, seat, listener.loops.size()));
+            listener.loops().add(new UdpLoop(setup, listener, seat, listener.loops().size()));
         }
-        try {
-            for (UdpLoop loop : listener.loops) {
-                listener.port = loop.thread().call(() -> listener.bindFirst(loop));
-            }
-        } catch (Exception e) {
-            listener.close();
-            throw e;
-        }
+        listener.listen();
         return listener;
-    }
-
-    /** The sockets a loop starts with. The first loop's prove that the port is nobody else's. */
-    private int bindFirst(UdpLoop loop) throws Exception {
-        boolean shared = setup.portIsOurs() || loop != loops.get(0);
-        return loop.sockets().bindFirst(port, shared);
     }
 
     void nowBound(InetSocketAddress address) {
@@ -60,16 +42,11 @@ public final class UdpListener implements OpenListener {
      * their wildcard sockets.
      */
     void alsoOpen(InetSocketAddress address, UdpLoop opener) {
-        for (UdpLoop loop : loops) {
+        for (UdpLoop loop : loops()) {
             if (loop != opener && !loop.thread().netty().isShuttingDown()) {
                 loop.thread().netty().execute(() -> loop.sockets().openBeside(address));
             }
         }
-    }
-
-    @Override
-    public int port() {
-        return port;
     }
 
     @Override
@@ -79,7 +56,7 @@ public final class UdpListener implements OpenListener {
 
     @Override
     public boolean send(InetSocketAddress to, byte[] datagram) {
-        UdpLoop loop = loops.get(0);
+        UdpLoop loop = loops().get(0);
         try {
             loop.thread().netty().execute(() -> loop.send(to, datagram));
             return true;
@@ -92,26 +69,17 @@ public final class UdpListener implements OpenListener {
     @Override
     public void retire() {
         keepDrops();
-        loops.forEach(loop -> loop.thread().netty().execute(() -> loop.whenDrained(loop::close)));
+        super.retire();
     }
 
     @Override
     public void close() {
         keepDrops();
-        loops.forEach(loop -> loop.thread().closeOnLoop(loop::close));
+        super.close();
     }
 
     private void keepDrops() {
-        setup.counts().formerKernelDrops.add(kernelDrops());
+        setup().counts().formerKernelDrops.add(kernelDrops());
         bound.clear();
-    }
-
-    @Override
-    public boolean awaitClosed(long deadlineNanos) {
-        boolean all = true;
-        for (UdpLoop loop : loops) {
-            all &= loop.thread().awaitEnd(deadlineNanos);
-        }
-        return all;
     }
 }

@@ -11,10 +11,11 @@ import org.rollcall.adapter.delivery.Desk;
 import org.rollcall.adapter.delivery.Seat;
 import org.rollcall.adapter.io.Counts;
 import org.rollcall.adapter.io.IoLoop;
+import org.rollcall.adapter.io.PortLoop;
 import org.rollcall.adapter.io.Setup;
 
 /** One I/O thread of a UDP listener, and the batch that its sockets fill. */
-final class UdpLoop {
+final class UdpLoop implements PortLoop {
 
     private final Counts counts;
     private final IoLoop thread;
@@ -36,7 +37,8 @@ final class UdpLoop {
                         outbox -> new UdpSlot(outbox, capacity));
     }
 
-    IoLoop thread() {
+    @Override
+    public IoLoop thread() {
         return thread;
     }
 
@@ -71,10 +73,15 @@ final class UdpLoop {
     /** Sends what nobody asked for. */
     void send(InetSocketAddress to, byte[] datagram) {
         UdpSocket socket = sockets.speakingTo(to.getAddress());
-        if (socket != null && socket.accepts()) {
-            socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
-            counts.bytesOut.add(datagram.length);
+        if (socket == null) {
+            undeliverable();
+            return;
         }
+        if (!socket.accepts()) {
+            return;
+        }
+        socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
+        counts.bytesOut.add(datagram.length);
     }
 
     /** Less than a full read means that the wildcard's queue is empty. */
@@ -93,6 +100,17 @@ final class UdpLoop {
         counts.dropped.increment();
     }
 
+    @Override
+    public int listen(int port, boolean shared) throws Exception {
+        return sockets.bindFirst(port, shared);
+    }
+
+    @Override
+    public void retire() {
+        sockets.hearNoMore();
+        whenDrained(this::close);
+    }
+
     /** Runs something once what waits in the kernel now has been handled. */
     void whenDrained(Runnable then) {
         thread.whenQuiet(() -> received, then);
@@ -103,7 +121,8 @@ final class UdpLoop {
         batch.close();
     }
 
-    void close() {
+    @Override
+    public void close() {
         sockets.closeAll();
         thread.end();
     }

@@ -5,6 +5,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
+import java.io.IOException;
 
 /** One bound UDP socket of an I/O thread. */
 final class UdpSocket extends ChannelInboundHandlerAdapter {
@@ -64,6 +67,20 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
 
     void resume() {
         channel.config().setAutoRead(true);
+    }
+
+    /**
+     * Has the kernel give newcomers to other sockets of the port, by connecting this one to itself;
+     * what waits in it is still read and answered. The JDK's channel would throw that away.
+     */
+    void hearNoMore() {
+        if (channel instanceof UnixChannel unix && unix.fd() instanceof Socket socket) {
+            try {
+                socket.connect(channel.localAddress());
+            } catch (IOException e) {
+                // It hears on until it is closed, a few milliseconds later.
+            }
+        }
     }
 
     void close() {

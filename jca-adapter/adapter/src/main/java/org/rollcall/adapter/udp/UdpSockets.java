@@ -178,6 +178,11 @@ final class UdpSockets {
         waiting.clear();
     }
 
+    /** What arrives from now on is for the sockets that replace these. */
+    void hearNoMore() {
+        sockets.forEach(UdpSocket::hearNoMore);
+    }
+
     void closeAll() {
         sockets.forEach(UdpSocket::close);
         sockets.clear();
