@@ -20,7 +20,6 @@ final class PacketRows {
 
     private static final String LIMIT = "limit";
     private static final String WITH_FEW = "with 10:";
-    private static final String TRANSACTIONS = "rollcall_store_transactions_total";
 
     private final Workbench bench;
     private final Server withFew;
@@ -85,22 +84,12 @@ final class PacketRows {
 
     private void heartbeats() {
         bench.say("heartbeats, with 10,000 servers and with 10");
-        double before = withMany.metric(TRANSACTIONS).orElse(0.0);
-        long began = System.nanoTime();
         Pairs pairs =
                 Pairs.of(
                         () -> heartbeats(withMany, MANY, SECONDS),
                         () -> heartbeats(withFew, FEW, SECONDS));
-        double seconds = (System.nanoTime() - began) / 1e9;
-        double transactions = withMany.metric(TRANSACTIONS).orElse(0.0) - before;
         rate("heartbeats, 10,000 servers listed", WITH_FEW, pairs, Goal.ratioAtLeast(0.9));
         cpu("the same, CPU per heartbeat", WITH_FEW, pairs, Goal.ratioAtMost(1.1));
-        rows.add(
-                Row.judged(
-                        "database transactions meanwhile",
-                        "%.1f /s",
-                        transactions / seconds,
-                        Goal.atMost(10, "/s")));
     }
 
     private void pages() {
