@@ -191,7 +191,7 @@ class ActivationTest {
                     int made = bean.made.get();
                     peer.send("bad");
                     Await.until("renewed", () -> bean.made.get() == made + 1);
-                    Thread.sleep(20);
+                    Thread.sleep(200);
                     assertThat(peer.ask("good " + i)).isEqualTo("good " + i);
                 }
             }
