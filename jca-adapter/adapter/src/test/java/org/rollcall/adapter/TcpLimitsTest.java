@@ -237,7 +237,7 @@ class TcpLimitsTest {
             Await.until("left", () -> container.state("talk").counts().openConnections() == 0);
             long descriptors = UdpListenerTest.descriptors();
             int threads = Thread.activeCount();
-            reset(port, 3_000);
+            reset(port, 1_000);
             Await.until("left", () -> container.state("talk").counts().openConnections() == 0);
             assertThat(UdpListenerTest.descriptors()).isLessThanOrEqualTo(descriptors);
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
