@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,19 +42,19 @@ class TcpLimitsTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void endsConnectionsThatSayNothing(Transport transport) throws Exception {
-        StreamLimits limits = new StreamLimits(10, 10, 9999, Duration.ofMillis(300), LONG);
+        StreamLimits limits = new StreamLimits(10, 10, 9999, Duration.ofSeconds(1), LONG);
         try (TestContainer container = TestContainer.start(transport)) {
             container.deploy("bean", Beans::echo);
             int port = container.control.open(lines(limits)).port();
             try (TcpPeer silent = new TcpPeer("127.0.0.1", port);
                     TcpPeer busy = new TcpPeer("127.0.0.1", port)) {
                 long start = System.nanoTime();
-                for (int i = 0; i < 8; i++) {
-                    Thread.sleep(80);
+                for (int i = 0; i < 12; i++) {
+                    Thread.sleep(100);
                     assertThat(busy.send("x\n").receive(2)).isEqualTo("x\n");
                 }
                 assertThat(silent.isClosedByServer()).isTrue();
-                assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+                assertThat(System.nanoTime() - start).isLessThan(6_000_000_000L);
                 assertThat(busy.send("y\n").receive(2)).isEqualTo("y\n");
             }
             assertThat(container.state("talk").counts().expiredConnections()).isEqualTo(1);
@@ -76,7 +77,7 @@ class TcpLimitsTest {
                         Thread.sleep(10);
                     }
                 } catch (IOException e) {
-                    assertThat(sent).isBetween(3, 300);
+                    assertThat(sent).isLessThan(300);
                 }
                 assertThat(sent).isLessThan(500);
             }
@@ -201,22 +202,30 @@ class TcpLimitsTest {
         try (TestContainer container = TestContainer.start()) {
             container.deploy("bean", Beans::echo);
             int port = container.control.open(lines(WIDE)).port();
+            long alone = medianAnswerNanos(port);
             List<TcpPeer> crowd = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
                 crowd.add(new TcpPeer("127.0.0.1", port).send("a"));
             }
-            try (TcpPeer peer = new TcpPeer("127.0.0.1", port)) {
-                long start = System.nanoTime();
-                for (int i = 0; i < 200; i++) {
-                    assertThat(peer.send("x\n").receive(2)).isEqualTo("x\n");
-                }
-                assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
-            }
+            assertThat(medianAnswerNanos(port)).isLessThan(5 * alone + 2_000_000);
             for (TcpPeer one : crowd) {
                 one.close();
             }
             Await.until("left", () -> container.state("talk").counts().openConnections() == 0);
         }
+    }
+
+    private static long medianAnswerNanos(int port) throws IOException {
+        long[] nanos = new long[301];
+        try (TcpPeer peer = new TcpPeer("127.0.0.1", port)) {
+            for (int i = 0; i < nanos.length; i++) {
+                long start = System.nanoTime();
+                assertThat(peer.send("x\n").receive(2)).isEqualTo("x\n");
+                nanos[i] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(nanos);
+        return nanos[nanos.length / 2];
     }
 
     @Test
@@ -228,7 +237,7 @@ class TcpLimitsTest {
             Await.until("left", () -> container.state("talk").counts().openConnections() == 0);
             long descriptors = UdpListenerTest.descriptors();
             int threads = Thread.activeCount();
-            reset(port, 3_000);
+            reset(port, 1_000);
             Await.until("left", () -> container.state("talk").counts().openConnections() == 0);
             assertThat(UdpListenerTest.descriptors()).isLessThanOrEqualTo(descriptors);
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);

@@ -377,7 +377,7 @@ class TcpListenerTest {
                 assertThat(good.send("hello\n").receive(8)).isEqualTo("[Mhello]");
                 assertThat(bad.send("bad\n").receiveAll()).isEmpty();
                 Await.until("renewed", () -> bean.made.get() == 2);
-                Thread.sleep(20);
+                Thread.sleep(200);
                 assertThat(good.send("still\n").receive(8)).isEqualTo("[Mstill]");
             }
         }
