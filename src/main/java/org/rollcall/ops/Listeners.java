@@ -52,9 +52,19 @@ public class Listeners {
 
     /** Hands the settings to the dialects, then opens, moves and closes ports as they want. */
     synchronized void follow(Settings settings) {
+        configure(settings);
+        serve(settings);
+    }
+
+    /** The first time, this also makes the dialects known to the registry. */
+    synchronized void configure(Settings settings) {
+        dialects.forEach(dialect -> dialect.configure(settings));
+    }
+
+    /** Opens, moves and closes ports as the dialects want. */
+    synchronized void serve(Settings settings) {
         Map<String, ListenerSpec> wanted = new LinkedHashMap<>();
         for (Dialect dialect : dialects) {
-            dialect.configure(settings);
             dialect.listeners(settings).forEach(spec -> wanted.put(spec.name(), spec));
         }
         // Closed first: what one gives up, another may want.

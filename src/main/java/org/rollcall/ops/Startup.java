@@ -8,7 +8,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.resource.AdministeredObjectDefinition;
+import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsService;
+import org.rollcall.store.Store;
 
 /**
  * What happens when the application starts and ends, in order: a port opens when what stands behind
@@ -26,12 +28,16 @@ public class Startup {
 
     @Inject SettingsService settings;
     @Inject Listeners listeners;
+    @Inject Store store;
     @Inject Banner banner;
 
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void start() {
-        listeners.follow(settings.current());
+        Settings first = settings.current();
+        listeners.configure(first);
+        store.open();
+        listeners.serve(first);
         banner.raise();
     }
 
@@ -40,5 +46,6 @@ public class Startup {
     void stop() {
         listeners.leave();
         listeners.closeAll();
+        store.close();
     }
 }

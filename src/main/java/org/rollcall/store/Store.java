@@ -37,7 +37,7 @@ import org.rollcall.store.database.Target;
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname="
-                    + "org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+                    + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.max-wait-time-in-millis=5000",
             "fish.payara.connection-creation-retry-attempts=0"
         })
@@ -145,7 +145,7 @@ public class Store {
         try {
             return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // Kept for later: an interrupted thread would make H2 close its file.
+            // Not set again: H2 closes its file under a thread that is interrupted.
             return true;
         }
     }

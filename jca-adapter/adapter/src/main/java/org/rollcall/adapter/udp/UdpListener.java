@@ -26,10 +26,7 @@ public final class UdpListener extends PortGroup<UdpLoop> {
      */
     public static UdpListener open(Setup setup, List<Seat> seats) throws Exception {
         UdpListener listener = new UdpListener(setup);
-        for (Seat seat : seats) {
-            listener.loops().add(new UdpLoop(setup, listener, seat, listener.loops().size()));
-        }
-        listener.listen();
+        listener.listen(seats.size(), i -> new UdpLoop(setup, listener, seats.get(i), i));
         return listener;
     }
 
