@@ -77,7 +77,7 @@ public final class ShippedJar implements AutoCloseable {
 
     public HttpResponse<String> get(String path) {
         URI page = URI.create("http://127.0.0.1:" + port("web", "port") + path);
-        HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
+        HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(60)).build();
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

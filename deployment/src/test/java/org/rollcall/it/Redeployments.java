@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
  */
 final class Redeployments {
 
-    static final String ROUND = "round %d: %d threads, %d classes%n";
+    static final String ROUND = "round %d: %d of our threads, %d in all, %d classes%n";
 
     private Redeployments() {}
 
@@ -38,7 +38,7 @@ final class Redeployments {
             container.undeploy("rollcall");
             container.undeploy("rollcall-adapter");
             new DatagramSocket(new InetSocketAddress(port)).close();
-            System.out.printf(ROUND, round, threads(), classes());
+            System.out.printf(ROUND, round, ourThreads(), threads(), classes());
         }
         System.exit(0);
     }
@@ -56,6 +56,12 @@ final class Redeployments {
             return;
         }
         throw new IllegalStateException("nothing listens on port " + port);
+    }
+
+    private static long ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("rollcall-"))
+                .count();
     }
 
     private static int threads() {
