@@ -27,7 +27,7 @@ class RunningServerIT {
 
     /** As health tells a listener that is open. */
     private static final Pattern LISTENER =
-            Pattern.compile("\"UP \\S+ (?<transport>udp|tcp) [^\"]*:(?<port>\\d+)\"");
+            Pattern.compile("\"UP \\S+ (?<transport>udp|tcp) (?:[^\"]*:)?(?<port>\\d+)\"");
 
     private final ShippedJar server;
 

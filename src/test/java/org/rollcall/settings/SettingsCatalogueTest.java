@@ -33,12 +33,11 @@ class SettingsCatalogueTest {
 
     @Test
     void prefersTheDeclarationOfAPartThatUsesIt() {
-        Setting<Integer> real = Setting.port("network", "osport", 28900).help("netPanzer");
+        Setting<Integer> real = Setting.port("a", "one", 2).help("used");
+        Setting<Integer> former = Setting.port("a", "one", 1).notUsedYet();
         for (List<SettingsGroup> groups :
-                List.of(
-                        List.<SettingsGroup>of(group(real), new NetworkSettings()),
-                        List.<SettingsGroup>of(new NetworkSettings(), group(real)))) {
-            assertThat(new SettingsCatalogue(groups).find("network", "osport")).containsSame(real);
+                List.of(List.of(group(real), group(former)), List.of(group(former), group(real)))) {
+            assertThat(new SettingsCatalogue(groups).find("a", "one")).containsSame(real);
         }
     }
 

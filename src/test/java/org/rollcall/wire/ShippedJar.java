@@ -47,7 +47,7 @@ public final class ShippedJar implements AutoCloseable {
 
     /** The port that master.ini gives to a listener, such as {@code port("worldforge", "port")}. */
     public int port(String section, String key) {
-        return Integer.parseInt(options.value(section, key));
+        return options.port(section, key);
     }
 
     public long pid() {

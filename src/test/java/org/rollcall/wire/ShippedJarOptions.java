@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How to start a {@link ShippedJar}; without further words: a new home, and free ports for all. */
@@ -19,23 +16,18 @@ public final class ShippedJarOptions {
 
     private final Path folder = newFolder();
     private Path home = folder.resolve("home");
-    private final Map<String, Map<String, String>> settings = new TreeMap<>();
+    private final MasterIni settings = new MasterIni();
     private final List<String> jvmOptions = new ArrayList<>();
     private Duration patience = Duration.ofMinutes(4);
     private ShippedJar latest;
 
     ShippedJarOptions() {
         with("web", "address", "127.0.0.1");
-        with("web", "port", FreePorts.next());
-        with("worldforge", "port", FreePorts.next());
-        with("network", "osport", FreePorts.next());
-        with("network", "ocport", FreePorts.next());
-        with("crossfire", "port", FreePorts.next());
     }
 
     /** One value of master.ini. */
     public ShippedJarOptions with(String section, String key, Object value) {
-        settings.computeIfAbsent(section, s -> new TreeMap<>()).put(key, value.toString());
+        settings.with(section, key, value);
         return this;
     }
 
@@ -60,12 +52,11 @@ public final class ShippedJarOptions {
     /** Starts the process and returns at once; see {@link ShippedJar#await}. */
     public ShippedJar start() {
         try {
-            Files.createDirectories(home());
             for (String place : List.of("tmp", "user", "work")) {
                 Files.createDirectories(elsewhere(place));
             }
             if (home.startsWith(folder)) {
-                Files.writeString(home.resolve("master.ini"), masterIni());
+                settings.writeTo(home);
             }
             latest = new ShippedJar(this);
             return latest;
@@ -108,8 +99,8 @@ public final class ShippedJarOptions {
         return patience;
     }
 
-    String value(String section, String key) {
-        return settings.get(section).get(key);
+    int port(String section, String key) {
+        return settings.port(section, key);
     }
 
     /** Deletes the home, unless a restarted server goes on with it. */
@@ -122,18 +113,6 @@ public final class ShippedJarOptions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String masterIni() {
-        return settings.entrySet().stream()
-                .map(section -> "[" + section.getKey() + "]\n" + lines(section.getValue()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String lines(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(value -> value.getKey() + " = " + value.getValue() + ";\n")
-                .collect(Collectors.joining());
     }
 
     private static Path jar() {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -31,6 +32,7 @@ import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.registry.Registry;
 import org.rollcall.timer.LastSweep;
+import org.rollcall.wire.MasterIni;
 
 /** The shipped application and adapter, seen from inside the container. */
 @ExtendWith(ArquillianExtension.class)
@@ -45,6 +47,7 @@ class ContainerIT {
 
     @Deployment
     static WebArchive application() {
+        new MasterIni().writeTo(Path.of(System.getProperty("rollcall.container.home")));
         File war = new File(System.getProperty("rollcall.war"));
         return ShrinkWrap.createFromZipFile(WebArchive.class, war)
                 .addClass(ProbeListener.class)

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,22 +17,20 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.dialect.worldforge.WorldForgeVectors;
-import org.rollcall.wire.FreePorts;
+import org.rollcall.wire.MasterIni;
 import org.rollcall.wire.UdpWire;
 
 /** The same adapter and application on Payara Server; run by the profile {@code server} alone. */
 @TestInstance(Lifecycle.PER_CLASS)
 class PayaraServerIT {
 
-    private final int port = FreePorts.next();
+    private final MasterIni settings = new MasterIni();
+    private final int port = settings.port("worldforge", "port");
     private PayaraServer server;
 
     @BeforeAll
     void deploy(@TempDir Path folder) throws Exception {
-        Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(
-                home.resolve("master.ini"),
-                "[worldforge]\nport = %d;\nproxies = 127.0.0.1;\n".formatted(port));
+        settings.with("worldforge", "proxies", "127.0.0.1").writeTo(folder.resolve("home"));
         Path deploy = Path.of(System.getProperty("rollcall.war")).getParent();
         server = new PayaraServer(Path.of(System.getProperty("payara.home")), folder);
         server.deploy("rollcall-adapter", deploy.resolve("rollcall-adapter.rar"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.rollcall.wire.FreePorts;
+import org.rollcall.wire.MasterIni;
 
 /** What a container keeps of an application that comes and goes ten times. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -35,9 +35,10 @@ class RedeployIT {
 
     @BeforeAll
     void redeploy(@TempDir Path folder) throws Exception {
-        int port = FreePorts.next();
-        Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve("master.ini"), "[worldforge]\nport = " + port + ";\n");
+        MasterIni settings = new MasterIni();
+        int port = settings.port("worldforge", "port");
+        Path home = folder.resolve("home");
+        settings.writeTo(home);
         Path log = folder.resolve("output.log");
         Process process =
                 new ProcessBuilder(command(folder, home, port))

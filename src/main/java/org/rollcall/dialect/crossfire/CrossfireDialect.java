@@ -143,7 +143,7 @@ public class CrossfireDialect implements Dialect {
         tally.received.increment();
         InetAddress asker = packet.remote().getAddress();
         if (room.pace.take(asker, room.registry.now(), room.rules.dumpInterval())) {
-            packet.reply(room.list(CrossfireRoom.View.DUMP, asker));
+            packet.reply(room.lists(asker).dump());
             tally.answered.increment();
             room.stats.requests.increment();
         } else {

@@ -30,15 +30,6 @@ final class CrossfireRoom {
     /** What a list says of age is never older than this. */
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private static final long TOUCH_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    /** The three things that are made of the same servers. */
-    enum View {
-        DUMP,
-        LIST,
-        PAGE
-    }
-
     final Registry registry;
     final Tally tally;
     final Directory<InetAddress> servers;
@@ -49,9 +40,9 @@ final class CrossfireRoom {
     volatile CrossfireRules rules = CrossfireRules.of(Settings.defaults());
 
     private final Roster roster;
-    private final Map<View, Map<Audience, SnapshotCache<byte[]>>> lists = new EnumMap<>(View.class);
-    private int touched;
-    private long touchedNanos;
+    private final Map<Audience, SnapshotCache<CrossfireLists>> lists =
+            new EnumMap<>(Audience.class);
+    private long refreshed;
 
     /** Where threads come from, and where files are. */
     record House(
@@ -71,29 +62,23 @@ final class CrossfireRoom {
                         origins,
                         stats,
                         tally);
-        for (View view : View.values()) {
-            lists.put(view, new EnumMap<>(Audience.class));
-            for (Audience audience : Audience.values()) {
-                lists.get(view).put(audience, cache(view, audience, house.background()));
-            }
+        for (Audience audience : Audience.values()) {
+            lists.put(audience, cache(audience, house.background()));
         }
     }
 
-    /** For this asker, ready to be sent; nobody may write into it. */
-    byte[] list(View view, InetAddress asker) {
-        return lists.get(view).get(rules.visibility().of(asker)).current();
+    CrossfireLists lists(InetAddress asker) {
+        return lists.get(rules.visibility().of(asker)).current();
     }
 
-    /** A list that takes long is as old as the last question: so somebody asks now and then. */
+    /** Asks for the lists, so that whoever comes after a long silence gets no old one. */
     void sweep() {
-        long now = registry.now();
-        if (now - touchedNanos >= TOUCH_NANOS) {
-            touchedNanos = now;
-            touched++;
-            View view = View.values()[touched / 2 % View.values().length];
-            lists.get(view).get(Audience.values()[touched % 2]).current();
+        long revision = roster.revision();
+        if (revision != refreshed) {
+            refreshed = revision;
+            lists.values().forEach(SnapshotCache::current);
         }
-        if (stats.isDue(now)) {
+        if (stats.isDue(registry.now())) {
             writeStats();
         }
     }
@@ -104,27 +89,27 @@ final class CrossfireRoom {
         stats.write(roster.size(Audience.ALL), players[0], registry.now());
     }
 
-    private SnapshotCache<byte[]> cache(View view, Audience audience, Executor background) {
+    private SnapshotCache<CrossfireLists> cache(Audience audience, Executor background) {
         return new SnapshotCache<>(
                 roster,
                 audience,
-                entries -> encode(view, entries),
+                this::encode,
                 registry.ticker(),
                 background,
                 // Ages change without any change of a server: both counts only grow.
                 changed -> changed.revision() + registry.now() / FRESH_NANOS);
     }
 
-    private byte[] encode(View view, List<Entry> entries) {
+    private CrossfireLists encode(List<Entry> entries) {
         CrossfireRules now = rules;
-        Duration ofVersion2 = view == View.DUMP ? now.expiry() : now.expiryV2();
+        return new CrossfireLists(
+                select(entries, now, now.expiry()), select(entries, now, now.expiryV2()), stats);
+    }
+
+    private List<CrossfireRow> select(
+            List<Entry> entries, CrossfireRules rules, Duration expiryV2) {
         CrossfireRow.Eldest eldest =
-                new CrossfireRow.Eldest(now.expiry().toSeconds(), ofVersion2.toSeconds());
-        List<CrossfireRow> rows = CrossfireRow.select(entries, registry.now(), eldest, now.rows());
-        return switch (view) {
-            case DUMP -> CrossfireDump.of(rows);
-            case LIST -> CrossfireList.of(rows);
-            case PAGE -> CrossfirePage.of(rows, stats);
-        };
+                new CrossfireRow.Eldest(rules.expiry().toSeconds(), expiryV2.toSeconds());
+        return CrossfireRow.select(entries, registry.now(), eldest, rules.rows());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.function.Function;
 import org.rollcall.guard.ForwardedFor;
 
 /**
@@ -110,7 +111,7 @@ public class CrossfireServlet extends HttpServlet {
             throws IOException {
         if (isRead(request, response)) {
             response.setContentType(TEXT);
-            send(room, CrossfireRoom.View.LIST, request, response);
+            send(room, CrossfireLists::list, request, response);
         }
     }
 
@@ -121,7 +122,7 @@ public class CrossfireServlet extends HttpServlet {
             response.setContentType("text/html; charset=UTF-8");
             response.setHeader("Content-Security-Policy", CrossfirePage.POLICY);
             response.setHeader("Referrer-Policy", "no-referrer");
-            send(room, CrossfireRoom.View.PAGE, request, response);
+            send(room, CrossfireLists::page, request, response);
         }
     }
 
@@ -138,12 +139,12 @@ public class CrossfireServlet extends HttpServlet {
 
     private static void send(
             CrossfireRoom room,
-            CrossfireRoom.View view,
+            Function<CrossfireLists, byte[]> view,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         room.tally.received.increment();
-        byte[] list = room.list(view, peer(room, request));
+        byte[] list = view.apply(room.lists(peer(room, request)));
         response.setContentLength(list.length);
         if (request.getMethod().equals("GET")) {
             response.getOutputStream().write(list);

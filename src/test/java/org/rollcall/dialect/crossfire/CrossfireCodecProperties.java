@@ -96,7 +96,8 @@ class CrossfireCodecProperties {
         List<String> lines = house.list().lines().toList();
         assertThat(lines.get(0)).isEqualTo("START_SERVER_DATA");
         assertThat(lines.get(lines.size() - 1)).isEqualTo("END_SERVER_DATA");
-        assertThat(lines.subList(1, lines.size() - 1)).allMatch(line -> line.matches("[a-z_]+=.+"));
+        assertThat(lines.subList(1, lines.size() - 1))
+                .allMatch(line -> line.matches("(?s)[a-z_]+=.+"));
     }
 
     @Property(tries = 5_000)

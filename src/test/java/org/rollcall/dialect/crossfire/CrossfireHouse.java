@@ -43,18 +43,19 @@ final class CrossfireHouse implements CrossfireResolver {
 
     /** What somebody new gets; the same asker would have to wait. */
     String dump() {
-        byte[] dump = dialect.room().list(CrossfireRoom.View.DUMP, address("127.0.0.1"));
-        return new String(dump, ISO_8859_1);
+        return new String(lists().dump(), ISO_8859_1);
     }
 
     String list() {
-        return new String(
-                dialect.room().list(CrossfireRoom.View.LIST, address("127.0.0.1")), UTF_8);
+        return new String(lists().list(), UTF_8);
     }
 
     String page() {
-        return new String(
-                dialect.room().list(CrossfireRoom.View.PAGE, address("127.0.0.1")), UTF_8);
+        return new String(lists().page(), UTF_8);
+    }
+
+    private CrossfireLists lists() {
+        return dialect.room().lists(address("127.0.0.1"));
     }
 
     /** Posts a form of names and values; says what the owner is told. */

@@ -93,6 +93,18 @@ final class NamedListener {
     }
 
     private OpenListener bind(Setup setup) throws ListenerException {
+        requirePossible(setup);
+        ListenerSpec spec = setup.spec();
+        List<Seat> seats = seats(setup);
+        try {
+            return spec.isUdp() ? UdpListener.open(setup, seats) : TcpListener.open(setup, seats);
+        } catch (Exception e) {
+            seats.forEach(Seat::closeUnlessTaken);
+            throw fault(spec, reason(e), e);
+        }
+    }
+
+    private void requirePossible(Setup setup) throws ListenerException {
         ListenerSpec spec = setup.spec();
         if (closed) {
             throw fault(spec, "it was closed meanwhile", null);
@@ -100,12 +112,8 @@ final class NamedListener {
         if (setup.bean() == null) {
             throw fault(spec, "no bean is deployed for endpoint \"" + spec.endpoint() + "\"", null);
         }
-        List<Seat> seats = seats(setup);
-        try {
-            return spec.isUdp() ? UdpListener.open(setup, seats) : TcpListener.open(setup, seats);
-        } catch (Exception e) {
-            seats.forEach(Seat::close);
-            throw fault(spec, reason(e), e);
+        if (spec.address().contains(":") && !setup.transport().hasIpv6()) {
+            throw fault(spec, "no IPv6 here, or java.net.preferIPv4Stack is true", null);
         }
     }
 

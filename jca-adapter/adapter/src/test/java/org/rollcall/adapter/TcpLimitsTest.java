@@ -156,6 +156,7 @@ class TcpLimitsTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void admitsSoManyOfAnAddressAndSoManyInAll(Transport transport) throws Exception {
+        Ipv6.assumed();
         StreamLimits limits = new StreamLimits(5, 3, 9999, LONG, LONG);
         try (TestContainer container = TestContainer.start(transport)) {
             container.deploy("bean", Beans::echo);

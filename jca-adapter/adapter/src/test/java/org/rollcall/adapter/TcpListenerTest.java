@@ -217,6 +217,7 @@ class TcpListenerTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void servesBothFamiliesOnAllAddresses(Transport transport) throws Exception {
+        Ipv6.assumed();
         Set<String> seen = ConcurrentHashMap.newKeySet();
         try (TestContainer container = TestContainer.start(transport)) {
             container.deploy(

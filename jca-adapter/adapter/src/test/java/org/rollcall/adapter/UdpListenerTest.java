@@ -127,6 +127,7 @@ class UdpListenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1"})
     void repliesLeaveFromTheAddressThatWasAsked(String address) throws Exception {
+        Ipv6.assumedFor(address);
         Set<String> asked = ConcurrentHashMap.newKeySet();
         try (TestContainer container = TestContainer.start()) {
             container.deploy(
@@ -148,6 +149,7 @@ class UdpListenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void withoutEpollRepliesLeaveFromTheAddressOfTheInterface(String address) throws Exception {
+        Ipv6.assumedFor(address);
         try (TestContainer container = TestContainer.start(Transport.NIO)) {
             container.deploy("bean", Beans::echo);
             int port = container.control.open(ListenerSpec.udp("game", "bean", "*", 0)).port();

@@ -19,6 +19,7 @@ public final class Desk {
     public Desk(Seat seat, Counts counts) {
         this.seat = seat;
         this.counts = counts;
+        seat.take();
     }
 
     Counts counts() {

@@ -24,6 +24,7 @@ public final class Seat {
     private boolean busy;
     private boolean closed;
     private volatile long retryAt;
+    private volatile boolean taken;
 
     public Seat(String name, MessageEndpointFactory factory, Works works) {
         this.name = name;
@@ -92,6 +93,18 @@ public final class Seat {
             release(made);
         } else {
             endpoint = made;
+        }
+    }
+
+    /** From now on the seat is an I/O thread's, which closes it when it ends. */
+    void take() {
+        taken = true;
+    }
+
+    /** Closes a seat for which no thread could be made. */
+    public void closeUnlessTaken() {
+        if (!taken) {
+            close();
         }
     }
 

@@ -2,6 +2,7 @@ package org.rollcall.adapter.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The I/O threads of one listener, which share its port.
@@ -27,17 +28,24 @@ public abstract class PortGroup<L extends PortLoop> implements OpenListener {
         return loops;
     }
 
-    /** Binds the sockets of all loops; if one can't be bound, nothing is left open. */
-    protected final void listen() throws Exception {
+    /** Makes the loops and binds their sockets; if one can't be bound, nothing is left open. */
+    protected final void listen(int threads, IntFunction<L> loop) throws Exception {
         try {
-            for (L loop : loops) {
-                // The first one's sockets prove that the port is nobody else's.
-                boolean shared = setup.portIsOurs() || loop != loops.get(0);
-                port = loop.thread().call(() -> loop.listen(port, shared));
+            for (int i = 0; i < threads; i++) {
+                loops.add(loop.apply(i));
             }
+            bindAll();
         } catch (Exception e) {
             close();
             throw e;
+        }
+    }
+
+    private void bindAll() throws Exception {
+        for (L loop : loops) {
+            // The first one's sockets prove that the port is nobody else's.
+            boolean shared = setup.portIsOurs() || loop != loops.get(0);
+            port = loop.thread().call(() -> loop.listen(port, shared));
         }
     }
 

@@ -24,10 +24,7 @@ public final class TcpListener extends PortGroup<TcpLoop> {
         TcpListener listener = new TcpListener(setup);
         StreamLimits limits = setup.spec().limits();
         AddressLimit limit = new AddressLimit(limits.connections(), limits.connectionsPerAddress());
-        for (Seat seat : seats) {
-            listener.loops().add(new TcpLoop(setup, limit, seat, listener.loops().size()));
-        }
-        listener.listen();
+        listener.listen(seats.size(), i -> new TcpLoop(setup, limit, seats.get(i), i));
         return listener;
     }
 

@@ -26,10 +26,7 @@ public final class UdpListener extends PortGroup<UdpLoop> {
      */
     public static UdpListener open(Setup setup, List<Seat> seats) throws Exception {
         UdpListener listener = new UdpListener(setup);
-        for (Seat seat : seats) {
-            listener.loops().add(new UdpLoop(setup, listener, seat, listener.loops().size()));
-        }
-        listener.listen();
+        listener.listen(seats.size(), i -> new UdpLoop(setup, listener, seats.get(i), i));
         return listener;
     }
 
@@ -56,7 +53,7 @@ public final class UdpListener extends PortGroup<UdpLoop> {
 
     @Override
     public boolean send(InetSocketAddress to, byte[] datagram) {
-        UdpLoop loop = loops.get(0);
+        UdpLoop loop = loops().get(0);
         try {
             loop.thread().netty().execute(() -> loop.send(to, datagram));
             return true;

@@ -73,8 +73,11 @@ final class UdpLoop implements PortLoop {
     /** Sends what nobody asked for. */
     void send(InetSocketAddress to, byte[] datagram) {
         UdpSocket socket = sockets.speakingTo(to.getAddress());
-        if (socket == null || !socket.writable()) {
-            counts.dropped.increment();
+        if (socket == null) {
+            undeliverable();
+            return;
+        }
+        if (!socket.accepts()) {
             return;
         }
         socket.send(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
