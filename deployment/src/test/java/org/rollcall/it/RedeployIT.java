@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.wire.FreePorts;
 import org.rollcall.wire.MasterIni;
 
 /** What a container keeps of an application that comes and goes ten times. */
@@ -80,12 +81,12 @@ class RedeployIT {
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Djava.net.preferIPv4Stack=false");
         command.add("-Dpayaramicro.disablePhoneHome=true");
-        command.add("-Dpayaramicro.autoBindHttp=true");
         command.addAll(List.of("-cp", micro + ":" + testClasses()));
         command.add(Redeployments.class.getName());
         command.addAll(List.of(folder.toString(), "" + port, "" + ROUNDS));
         command.add(deploy.resolve("rollcall-adapter.rar").toString());
         command.add(deploy.resolve("ROOT.war").toString());
+        command.add("" + FreePorts.next());
         return command;
     }
 
