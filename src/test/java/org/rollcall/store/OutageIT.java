@@ -42,7 +42,10 @@ class OutageIT {
                         .with("database", "type", "mysql")
                         .with("database", "base", "netpanzer")
                         .with("database", "user", MariaDb.USER)
-                        .with("database", "pass", '"' + MariaDb.PASSWORD + '"')
+                        .with(
+                                "database",
+                                "pass",
+                                '"' + MariaDb.PASSWORD.replace("\"", "\"\"") + '"')
                         .with("database", "dbip", "127.0.0.1")
                         .with("database", "dbport", database.port());
         server = options.start().await("/health/ready", 200);

@@ -69,6 +69,10 @@ class RestartIT {
                 peer.say("name", HOSTILE.get(i));
             }
         }
+        try (WorldForgePeer peer = peer("127.0.0.30")) {
+            peer.register();
+            peer.quit();
+        }
         // The promise: at most the last second is lost. Half another one for a busy machine.
         Thread.sleep(1_500);
         server.kill();

@@ -15,6 +15,7 @@ final class WorldForgePeer implements AutoCloseable {
     private static final int CLIENT_KEEPALIVE = 2;
     private static final int SERVER_SHAKE = 4;
     private static final int CLIENT_SHAKE = 5;
+    private static final int TERMINATE = 6;
     private static final int LIST = 7;
     private static final int SERVER_ATTRIBUTE = 11;
     private static final int CLIENT_FILTER = 13;
@@ -34,6 +35,11 @@ final class WorldForgePeer implements AutoCloseable {
     void register() throws IOException {
         wire.send(address, words(SERVER_SHAKE, handshake(SERVER_KEEPALIVE)));
         // Answered only once the words before were read: one thread reads them in order.
+        handshake(SERVER_KEEPALIVE);
+    }
+
+    void quit() throws IOException {
+        wire.send(address, words(TERMINATE));
         handshake(SERVER_KEEPALIVE);
     }
 
