@@ -51,6 +51,7 @@ final class Keeper {
     private Database database;
     private long next;
     private boolean resyncDue;
+    private boolean reported;
     private volatile Restore restored;
 
     /** From now on it gathers what changes. */
@@ -122,8 +123,12 @@ final class Keeper {
     }
 
     private String report() {
-        return "%d servers restored%s, %d changes to write"
-                .formatted(restored.restored(), restored.refusals(), pending.size());
+        String changes = pending.size() + " changes to write";
+        if (reported) {
+            return changes;
+        }
+        reported = true;
+        return restored.restored() + " servers restored" + restored.refusals() + ", " + changes;
     }
 
     /** Writes all that it does not know yet, if that can be done now, and leaves the database. */

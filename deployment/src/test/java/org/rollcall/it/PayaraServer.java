@@ -53,6 +53,20 @@ final class PayaraServer implements AutoCloseable {
         admin("deploy", "--name", name, file.toString());
     }
 
+    /** Over an H2 file in the server's folder. */
+    void createPool(String name) throws Exception {
+        // asadmin takes a colon for the end of a property.
+        String url = "jdbc:h2:file:" + folder.resolve("administrators");
+        admin(
+                "create-jdbc-connection-pool",
+                "--datasourceclassname=org.h2.jdbcx.JdbcDataSource",
+                "--restype=javax.sql.DataSource",
+                "--property",
+                "URL=" + url.replace(":", "\\:") + ":user=sa:password=",
+                name);
+        admin("create-jdbc-resource", "--connectionpoolid", name, name);
+    }
+
     void undeploy(String name) throws Exception {
         admin("undeploy", name);
     }

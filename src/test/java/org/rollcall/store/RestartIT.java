@@ -1,0 +1,153 @@
+package org.rollcall.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.rollcall.wire.Await;
+import org.rollcall.wire.ShippedJar;
+import org.rollcall.wire.ShippedJarOptions;
+
+/**
+ * Servers that registered over the wire are there again after a restart, with the database that
+ * nobody has to set up. The tests are one story, since each start takes long.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class RestartIT {
+
+    private static final int MANY = 100_000;
+    private static final List<String> HOSTILE =
+            List.of("'); DROP TABLE server_data; --", "\u0000\ufffe\u202e{\"", "\ud83d\ude00");
+
+    private static final ShippedJarOptions OPTIONS =
+            ShippedJar.options().with("worldforge", "proxies", "127.0.0.1");
+    private static ShippedJar server;
+
+    @BeforeAll
+    static void start() {
+        server = OPTIONS.start().await("/health/ready", 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void manyServersAreWrittenInFewTransactions() throws IOException {
+        long began = System.nanoTime();
+        try (WorldForgePeer proxy = peer("127.0.0.1")) {
+            proxy.registerOthers(MANY);
+            assertThat(proxy.listed()).isEqualTo(MANY);
+        }
+        StoreHealth health = StoreHealth.settled(server, Duration.ofSeconds(120));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        System.out.printf(
+                "store - %d servers registered and written in %d ms, %d transactions, %d bytes%n",
+                MANY,
+                took.toMillis(),
+                health.number("transactions"),
+                Files.size(server.home().resolve("data/rollcall.mv.db")));
+        assertThat(health.number("transactions")).isLessThanOrEqualTo(took.toSeconds() + 2);
+    }
+
+    @Test
+    @Order(2)
+    void killedASecondAfterTheLastRegistrationAllAreListedAgain() throws Exception {
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            try (WorldForgePeer peer = peer("127.0.0." + (10 + i))) {
+                peer.register();
+                peer.say("name", HOSTILE.get(i));
+            }
+        }
+        try (WorldForgePeer peer = peer("127.0.0.30")) {
+            peer.register();
+            peer.quit();
+        }
+        // The promise: at most the last second is lost. Half another one for a busy machine.
+        Thread.sleep(1_500);
+        server.kill();
+        server = OPTIONS.start();
+        long first = firstAnswer();
+        listed(MANY + HOSTILE.size());
+        Duration late = Duration.ofNanos(System.nanoTime() - first);
+        System.out.printf(
+                "store - %d servers listed %d ms after the first answer, %d ms after the start%n",
+                MANY, late.toMillis(), server.sinceStart().toMillis());
+        assertThat(late).isLessThan(Duration.ofSeconds(5));
+        for (String name : HOSTILE) {
+            try (WorldForgePeer client = peer("127.0.0.1")) {
+                assertThat(client.listedWith("name", name)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void stoppedRightAfterARegistrationItIsListedAgain() throws IOException {
+        server.await("/health/ready", 200);
+        StoreHealth.settled(server, Duration.ofSeconds(60));
+        try (WorldForgePeer peer = peer("127.0.0.20")) {
+            peer.register();
+        }
+        server.stop();
+        server = OPTIONS.start();
+        listed(MANY + HOSTILE.size() + 1);
+    }
+
+    @Test
+    @Order(4)
+    void withoutADatabaseARestartForgetsAndSaysSo() throws IOException {
+        server.close();
+        server = ShippedJar.options().with("database", "type", "none").start();
+        server.await("/health/ready", 200);
+        assertThat(server.log()).anyMatch(line -> line.contains("type = none"));
+        assertThat(StoreHealth.of(server).text()).contains("\"database\":\"none\"");
+        try (WorldForgePeer peer = peer("127.0.0.20")) {
+            peer.register();
+            assertThat(peer.listed()).isEqualTo(1);
+        }
+        assertThat(server.home().resolve("data/rollcall.mv.db")).doesNotExist();
+    }
+
+    private static void listed(int count) {
+        Await.until(
+                Duration.ofSeconds(90),
+                () -> {
+                    try (WorldForgePeer client = peer("127.0.0.1")) {
+                        return client.listed() == count;
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                },
+                () -> count + " servers are not listed;\n" + String.join("\n", server.log()));
+    }
+
+    private static long firstAnswer() {
+        Await.until(
+                Duration.ofSeconds(90),
+                () -> {
+                    try (WorldForgePeer client = peer("127.0.0.1")) {
+                        client.listed();
+                        return true;
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                },
+                () -> "no answer;\n" + String.join("\n", server.log()));
+        return System.nanoTime();
+    }
+
+    private static WorldForgePeer peer(String address) throws IOException {
+        return new WorldForgePeer(server.port("worldforge", "port"), address);
+    }
+}
