@@ -81,12 +81,12 @@ class RedeployIT {
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Djava.net.preferIPv4Stack=false");
         command.add("-Dpayaramicro.disablePhoneHome=true");
-        command.add("-Dpayaramicro.port=" + FreePorts.next());
         command.addAll(List.of("-cp", micro + ":" + testClasses()));
         command.add(Redeployments.class.getName());
         command.addAll(List.of(folder.toString(), "" + port, "" + ROUNDS));
         command.add(deploy.resolve("rollcall-adapter.rar").toString());
         command.add(deploy.resolve("ROOT.war").toString());
+        command.add("" + FreePorts.next());
         return command;
     }
 

@@ -18,13 +18,17 @@ final class Redeployments {
 
     private Redeployments() {}
 
-    /** The home, the port that the application listens on, the rounds, the RAR and the WAR. */
+    /**
+     * The home, the port that the application listens on, the rounds, the RAR, the WAR, and the
+     * port of the pages.
+     */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[1]);
         PayaraMicro.unpackJars();
         PayaraMicroRuntime container =
                 PayaraMicro.getInstance()
                         .setRootDir(new File(args[0], "run"))
+                        .setHttpPort(Integer.parseInt(args[5]))
                         .setNoHazelcast(true)
                         .bootStrap();
         for (int round = 1; round <= Integer.parseInt(args[2]); round++) {
