@@ -34,6 +34,11 @@ record Run(Map<String, Double> told, double cpuSeconds) {
         return answered() / seconds();
     }
 
+    /** Servers in the last list. */
+    int total() {
+        return told.get("total").intValue();
+    }
+
     /** Of the last answer. */
     int bytes() {
         return told.get("bytes").intValue();

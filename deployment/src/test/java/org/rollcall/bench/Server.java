@@ -3,6 +3,7 @@ package org.rollcall.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,21 +16,25 @@ final class Server implements Target, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ShippedJar jar;
-    private final Start start;
+    private final Duration firstPacket;
 
-    /** Waits until it answers packets and pages. */
+    /** Waits until it answers packets. */
     Server(ShippedJar jar) {
         this.jar = jar;
-        Duration packets = FirstAnswer.await(jar);
-        jar.await("/health/ready", 200);
-        start = new Start(packets, jar.sinceStart());
+        this.firstPacket = FirstAnswer.await(jar);
     }
 
     /** From the start of the process to the first answers. */
     record Start(Duration packets, Duration pages) {}
 
-    Start start() {
-        return start;
+    /** Waits until it serves pages too. */
+    Start awaitPages() {
+        jar.await("/health/ready", 200);
+        return new Start(firstPacket, jar.sinceStart());
+    }
+
+    Duration sinceStart() {
+        return jar.sinceStart();
     }
 
     /** The same process by another of its ports. */
@@ -75,6 +80,24 @@ final class Server implements Target, AutoCloseable {
                 PATIENCE,
                 () -> entries() == count,
                 () -> "%d servers listed (expected: %d)".formatted(entries(), count));
+    }
+
+    /** A figure that the store tells with its health; empty where it tells none. */
+    OptionalLong store(String figure) {
+        Matcher found =
+                Pattern.compile("\"" + figure + "\": *(\\d+)")
+                        .matcher(jar.get("/health/ready").body());
+        return found.find()
+                ? OptionalLong.of(Long.parseLong(found.group(1)))
+                : OptionalLong.empty();
+    }
+
+    /** Waits until the database knows everything. */
+    void awaitStored() {
+        Await.until(
+                PATIENCE,
+                () -> store("waiting").orElse(0) == 0,
+                () -> store("waiting").orElse(0) + " changes not stored yet");
     }
 
     /** What is alive on the heap, after a full collection. */

@@ -1,6 +1,7 @@
 package org.rollcall.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.wire.ShippedJar;
@@ -8,6 +9,8 @@ import org.rollcall.wire.ShippedJarOptions;
 
 /** What all measurements share: the programs, the servers' starts, lines on how far we are. */
 final class Workbench {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final Load load;
     final Load stream;
@@ -36,9 +39,10 @@ final class Workbench {
 
     Server start(String purpose, ShippedJarOptions options) {
         say("starts a server for %s", purpose);
-        Server server = new Server(options.start());
-        starts.add(server.start());
-        say("it answers after %.1f s", server.start().packets().toMillis() / 1e3);
+        Server server = new Server(options.patience(PATIENCE).start());
+        Server.Start start = server.awaitPages();
+        starts.add(start);
+        say("it answers after %.1f s", start.packets().toMillis() / 1e3);
         return server;
     }
 
