@@ -30,6 +30,7 @@ public class Startup {
     @Inject Listeners listeners;
     @Inject Store store;
     @Inject Banner banner;
+    private boolean ended;
 
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -41,9 +42,14 @@ public class Startup {
         banner.raise();
     }
 
+    /** Once is enough: usually {@link Shutdown} was first. */
     @PreDestroy
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void stop() {
+    public void stop() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         listeners.leave();
         listeners.closeAll();
         store.close();
