@@ -49,11 +49,10 @@ public final class SnapshotCache<S> {
 
     private int oldest;
 
-    private record Build<S>(
-            S value, long version, int size, long endedNanos, long nanos, long likelyNanos) {
+    private record Build<S>(S value, long version, int size, long endedNanos, long likelyNanos) {
 
         Build<S> keptUntil(long nowNanos) {
-            return new Build<>(value, version, size, nowNanos, nanos, likelyNanos);
+            return new Build<>(value, version, size, nowNanos, likelyNanos);
         }
     }
 
@@ -110,7 +109,7 @@ public final class SnapshotCache<S> {
     }
 
     private boolean isPauseOver(Build<S> build) {
-        long pause = Math.max(SHORTEST_PAUSE_NANOS, build.nanos() * PAUSE_FACTOR);
+        long pause = Math.max(SHORTEST_PAUSE_NANOS, build.likelyNanos() * PAUSE_FACTOR);
         return ticker.nanos() - build.endedNanos() >= pause;
     }
 
@@ -173,8 +172,7 @@ public final class SnapshotCache<S> {
                 });
         S value = encoder.apply(entries);
         long end = ticker.nanos();
-        long effort = end - start;
-        last = new Build<>(value, covered, entries.size(), end, effort, likely(effort));
+        last = new Build<>(value, covered, entries.size(), end, likely(end - start));
     }
 
     private long likely(long effort) {

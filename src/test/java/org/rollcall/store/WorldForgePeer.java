@@ -62,10 +62,17 @@ final class WorldForgePeer implements AutoCloseable {
         handshake(SERVER_KEEPALIVE);
     }
 
-    /** How many servers a client sees. */
+    /** How many servers a client gets, page by page. */
     int listed() throws IOException {
         session();
-        return total();
+        int count = 0;
+        int page;
+        do {
+            wire.send(address, words(LIST, count));
+            page = reply().getInt(8);
+            count += page;
+        } while (page > 0);
+        return count;
     }
 
     int listedWith(String name, String value) throws IOException {
