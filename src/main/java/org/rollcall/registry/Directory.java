@@ -14,12 +14,17 @@ public final class Directory<K> {
     private final Registry registry;
     private final String dialect;
     private final KeyFormat<K> keys;
+    private final boolean holds;
     private final ConcurrentMap<K, Entry> entries = new ConcurrentHashMap<>();
 
-    Directory(Registry registry, String dialect, KeyFormat<K> keys) {
+    /**
+     * @param holds whether nobody else may list at the places of its entries
+     */
+    Directory(Registry registry, String dialect, KeyFormat<K> keys, boolean holds) {
         this.registry = registry;
         this.dialect = dialect;
         this.keys = keys;
+        this.holds = holds;
     }
 
     public String dialect() {
@@ -107,6 +112,9 @@ public final class Directory<K> {
     }
 
     private Outcome list(K key, Description description, Duration lease) {
+        if (!holds && registry.held.contains(description)) {
+            return Outcome.OWNED;
+        }
         Outcome.Refused refusal = registry.quota.take(description.address());
         if (refusal != null) {
             return refusal;
@@ -126,6 +134,9 @@ public final class Directory<K> {
 
     private void enter(K key, Entry entry) {
         entries.put(key, entry);
+        if (holds) {
+            registry.held.add(entry.description());
+        }
         registry.wheel.add(entry);
         registry.rosters.add(entry);
     }
@@ -161,6 +172,9 @@ public final class Directory<K> {
 
     private void delist(Entry entry, Departure why) {
         entries.remove(entry.key());
+        if (holds) {
+            registry.held.remove(entry.description());
+        }
         registry.wheel.remove(entry);
         registry.rosters.remove(entry, entry.description());
         registry.quota.give(entry.description().address());
@@ -212,6 +226,10 @@ public final class Directory<K> {
         synchronized (registry.lockOf(entry.key())) {
             entry.renumber(registry.nextNumber());
         }
+    }
+
+    boolean holds() {
+        return holds;
     }
 
     Registry registry() {

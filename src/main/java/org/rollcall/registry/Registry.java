@@ -24,6 +24,7 @@ public final class Registry {
     final Quota quota;
     final Rosters rosters = new Rosters();
     final Subscribers subscribers;
+    final HeldPlaces held = new HeldPlaces();
 
     private final Ticker ticker;
     private final Clock clock;
@@ -53,11 +54,28 @@ public final class Registry {
 
     /** Made when it is asked for first; the format of that time stays. */
     public <K> Directory<K> directory(String dialect, KeyFormat<K> keys) {
+        return directory(dialect, keys, false);
+    }
+
+    /**
+     * The same for a dialect whose servers prove who they are: while one of them lives, nobody
+     * lists there by another dialect. Its entries must keep their places.
+     */
+    public <K> Directory<K> holdingDirectory(String dialect, KeyFormat<K> keys) {
+        return directory(dialect, keys, true);
+    }
+
+    /** Whether an entry stands at a place that one of another dialect holds. */
+    public boolean isShadowed(Entry entry) {
+        return !entry.holdsItsPlace() && held.contains(entry.description());
+    }
+
+    private <K> Directory<K> directory(String dialect, KeyFormat<K> keys, boolean holds) {
         @SuppressWarnings("unchecked") // a dialect has one kind of key
         Directory<K> directory =
                 (Directory<K>)
                         directories.computeIfAbsent(
-                                dialect, name -> new Directory<>(this, name, keys));
+                                dialect, name -> new Directory<>(this, name, keys, holds));
         return directory;
     }
 
