@@ -14,12 +14,14 @@ public final class Directory<K> {
     private final Registry registry;
     private final String dialect;
     private final KeyFormat<K> keys;
+    private final boolean foreign;
     private final ConcurrentMap<K, Entry> entries = new ConcurrentHashMap<>();
 
-    Directory(Registry registry, String dialect, KeyFormat<K> keys) {
+    Directory(Registry registry, String dialect, KeyFormat<K> keys, boolean foreign) {
         this.registry = registry;
         this.dialect = dialect;
         this.keys = keys;
+        this.foreign = foreign;
     }
 
     public String dialect() {
@@ -107,7 +109,11 @@ public final class Directory<K> {
     }
 
     private Outcome list(K key, Description description, Duration lease) {
-        Outcome.Refused refusal = registry.quota.take(description.address());
+        // Whose master has let it in has counted it there.
+        Outcome.Refused refusal =
+                foreign
+                        ? registry.quota.takeBack(description.address())
+                        : registry.quota.take(description.address());
         if (refusal != null) {
             return refusal;
         }
@@ -212,6 +218,10 @@ public final class Directory<K> {
         synchronized (registry.lockOf(entry.key())) {
             entry.renumber(registry.nextNumber());
         }
+    }
+
+    boolean isForeign() {
+        return foreign;
     }
 
     Registry registry() {

@@ -28,6 +28,7 @@ public final class Registry {
     private final Ticker ticker;
     private final Clock clock;
     private final ConcurrentMap<String, Directory<?>> directories = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Directory<Place>> foreign = new ConcurrentHashMap<>();
     private final Object[] locks = new Object[256];
     private final ReentrantLock sweeping = new ReentrantLock();
     private final AtomicLong numbers = new AtomicLong();
@@ -57,8 +58,17 @@ public final class Registry {
         Directory<K> directory =
                 (Directory<K>)
                         directories.computeIfAbsent(
-                                dialect, name -> new Directory<>(this, name, keys));
+                                dialect, name -> new Directory<>(this, name, keys, false));
         return directory;
+    }
+
+    /**
+     * Servers that another master has by a dialect: they stand in the rosters, but are not ours to
+     * store or to pass on, and do not count for the limit of an address.
+     */
+    public Directory<Place> foreign(String dialect) {
+        return foreign.computeIfAbsent(
+                dialect, name -> new Directory<>(this, name, Place.FORMAT, true));
     }
 
     /**
@@ -78,7 +88,7 @@ public final class Registry {
         return rosters.all();
     }
 
-    /** Meets each entry that stays meanwhile exactly once. */
+    /** Meets each entry of our own that stays meanwhile exactly once. */
     public void forEach(Consumer<Entry> visitor) {
         directories.values().forEach(directory -> directory.forEach(visitor));
     }
@@ -162,12 +172,14 @@ public final class Registry {
         long known = highestStored;
         numbers.accumulateAndGet(highest, Math::max);
         awaitListings();
-        forEach(
+        Consumer<Entry> makeRoom =
                 entry -> {
                     if (entry.number() > known && entry.number() <= highest) {
                         entry.renumber();
                     }
-                });
+                };
+        forEach(makeRoom);
+        foreign.values().forEach(directory -> directory.forEach(makeRoom));
         highestStored = Math.max(known, highest);
     }
 
