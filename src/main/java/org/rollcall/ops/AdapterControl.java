@@ -3,6 +3,7 @@ package org.rollcall.ops;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import org.rollcall.adapter.api.Dialler;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.Outgoing;
 
@@ -15,9 +16,12 @@ public class AdapterControl {
     @Resource(lookup = NAME)
     private ListenerControl control;
 
-    // Another interface of the same object.
+    // Other interfaces of the same object.
     @Resource(lookup = NAME)
     private Outgoing outgoing;
+
+    @Resource(lookup = NAME)
+    private Dialler dialler;
 
     @Produces
     ListenerControl control() {
@@ -27,5 +31,10 @@ public class AdapterControl {
     @Produces
     Outgoing outgoing() {
         return outgoing;
+    }
+
+    @Produces
+    Dialler dialler() {
+        return dialler;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerCounts;
 import org.rollcall.adapter.api.ListenerState;
@@ -96,6 +97,12 @@ public class MetricsFeed {
         event(name, "connection_refused", now.refusedConnections());
         event(name, "connection_expired", now.expiredConnections());
         event(name, "connection_overrun", now.overrunConnections());
+        if (state.spec().framing() instanceof Framing.Sealed) {
+            event(name, "handshake", now.handshakes());
+            event(name, "handshake_failed", now.failedHandshakes());
+            event(name, "handshake_dropped", now.droppedHandshakes());
+            event(name, "channel_broken", now.brokenChannels());
+        }
     }
 
     private void event(Tag listener, String event, long count) {

@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.rollcall.adapter.api.Call;
+import org.rollcall.adapter.api.Dialler;
+import org.rollcall.adapter.api.LineListener;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
@@ -21,7 +24,7 @@ import org.rollcall.adapter.api.Question;
  * the adapter that does the work.
  */
 public class AdapterControl
-        implements ListenerControl, Outgoing, ResourceAdapterAssociation, Serializable {
+        implements ListenerControl, Outgoing, Dialler, ResourceAdapterAssociation, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -73,5 +76,14 @@ public class AdapterControl
                 ? CompletableFuture.failedFuture(
                         new IOException("the control object belongs to no adapter"))
                 : adapter.listeners().ask(question);
+    }
+
+    @Override
+    public Runnable dial(Call call, LineListener listener) {
+        if (adapter == null) {
+            listener.ended("the control object belongs to no adapter");
+            return () -> {};
+        }
+        return adapter.listeners().dial(call, listener);
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.rollcall.adapter.api.Call;
+import org.rollcall.adapter.api.Dialler;
+import org.rollcall.adapter.api.LineListener;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.ListenerSpec;
@@ -22,9 +25,10 @@ import org.rollcall.adapter.api.Question;
 import org.rollcall.adapter.io.AdapterSettings;
 import org.rollcall.adapter.io.Works;
 import org.rollcall.adapter.tcp.Asker;
+import org.rollcall.adapter.tcp.Dialling;
 
 /** All listeners of the adapter by name, and what happens to them. */
-final class Listeners implements ListenerControl, Outgoing {
+final class Listeners implements ListenerControl, Outgoing, Dialler {
 
     /** How long a bean may hold its thread before closing goes on without it. */
     private volatile Duration closeLimit = Duration.ofSeconds(10);
@@ -34,11 +38,13 @@ final class Listeners implements ListenerControl, Outgoing {
     private volatile AdapterSettings settings;
     private volatile Works works;
     private volatile Asker asker;
+    private volatile Dialling dialling;
 
     void start(AdapterSettings adapterSettings, Works containerWorks) {
         settings = adapterSettings;
         works = containerWorks;
         asker = new Asker(adapterSettings.transport(), containerWorks);
+        dialling = new Dialling(adapterSettings.transport(), containerWorks);
     }
 
     void closeLimit(Duration limit) {
@@ -96,6 +102,16 @@ final class Listeners implements ListenerControl, Outgoing {
                 : running.ask(question);
     }
 
+    @Override
+    public Runnable dial(Call call, LineListener listener) {
+        Dialling running = dialling;
+        if (running == null) {
+            listener.ended("the adapter is stopped");
+            return () -> {};
+        }
+        return running.dial(call, listener);
+    }
+
     void deactivate(MessageEndpointFactory bean, ActivationSpec spec) {
         String endpoint = activations.remove(bean, spec);
         if (endpoint == null) {
@@ -111,6 +127,8 @@ final class Listeners implements ListenerControl, Outgoing {
         works = null;
         Asker formerAsker = asker;
         asker = null;
+        Dialling formerDialling = dialling;
+        dialling = null;
         activations.clear();
         List<NamedListener> all = List.copyOf(byName.values());
         byName.clear();
@@ -118,6 +136,10 @@ final class Listeners implements ListenerControl, Outgoing {
         if (formerAsker != null) {
             formerAsker.close();
             formerAsker.awaitClosed(System.nanoTime() + closeLimit.toNanos());
+        }
+        if (formerDialling != null) {
+            formerDialling.close();
+            formerDialling.awaitClosed(System.nanoTime() + closeLimit.toNanos());
         }
     }
 

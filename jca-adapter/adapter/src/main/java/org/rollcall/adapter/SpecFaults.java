@@ -74,8 +74,18 @@ final class SpecFaults {
             number("maxBytes", upTo.maxBytes(), Math.max(1, token), MOST_BYTES);
         } else if (framing instanceof Framing.AsItComes pieces) {
             number("maxBytes", pieces.maxBytes(), 1, MOST_BYTES);
+        } else if (framing instanceof Framing.Sealed sealed) {
+            sealed(sealed);
         } else if (framing == null) {
             faults.add("framing: missing");
+        }
+    }
+
+    private void sealed(Framing.Sealed sealed) {
+        number("handshakes", sealed.handshakes(), 1, 100_000);
+        number("handshakesPerSource", sealed.handshakesPerSource(), 1, 100_000);
+        if (sealed.key() == null || sealed.prologue() == null) {
+            faults.add("framing: no key or no prologue");
         }
     }
 

@@ -19,6 +19,10 @@ public final class Counts {
     public final LongAdder refused = new LongAdder();
     public final LongAdder expired = new LongAdder();
     public final LongAdder overrun = new LongAdder();
+    public final LongAdder handshakes = new LongAdder();
+    public final LongAdder failedHandshakes = new LongAdder();
+    public final LongAdder droppedHandshakes = new LongAdder();
+    public final LongAdder brokenChannels = new LongAdder();
 
     /** What the kernel dropped on sockets that are closed by now. */
     public final LongAdder formerKernelDrops = new LongAdder();
@@ -37,6 +41,10 @@ public final class Counts {
                 accepted.sum(),
                 refused.sum(),
                 expired.sum(),
-                overrun.sum());
+                overrun.sum(),
+                handshakes.sum(),
+                failedHandshakes.sum(),
+                droppedHandshakes.sum(),
+                brokenChannels.sum());
     }
 }

@@ -11,20 +11,25 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.rollcall.adapter.api.Line;
 import org.rollcall.adapter.api.Packet.Kind;
 import org.rollcall.adapter.io.Setup;
 
 /** One accepted TCP connection; lives on the thread of its loop. */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter
+        implements SealedIntake.Carrier, ConnectionLine.End {
 
     private final TcpLoop loop;
     private final Setup setup;
     private final DuplexChannel channel;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
+    private final Source source;
     private final Inflow inflow;
+    private final SealedIntake sealed;
     private final Deadlines deadlines;
     private Object attachment;
+    private ConnectionLine line;
     private int answered;
     private boolean unsettled;
     private boolean closing;
@@ -41,6 +46,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
+        this.source = Source.of(remote.getAddress());
+        this.sealed = intake instanceof SealedIntake own ? own : null;
+        if (sealed != null) {
+            sealed.carriedBy(this);
+        }
         this.inflow =
                 intake == null
                         ? null
@@ -54,6 +64,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     InetSocketAddress local() {
         return local;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** Null unless the peer has proved to hold one. */
+    byte[] peerKey() {
+        return sealed == null ? null : sealed.peerKey();
+    }
+
+    /** Null unless the peer has proved who it is. */
+    ConnectionLine line() {
+        if (line == null && sealed != null && sealed.isProved()) {
+            int most = setup.spec().limits().maxOutputBytes();
+            line = new ConnectionLine(this, loop.thread(), remote, sealed.peerKey(), most);
+            if (!channel.isActive()) {
+                line.gone();
+            }
+        }
+        return line;
     }
 
     Channel channel() {
@@ -82,7 +113,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        deadlines.active(System.nanoTime());
+        if (sealed == null) {
+            deadlines.active(System.nanoTime());
+        }
         if (inflow == null || !takesMore()) {
             ((ByteBuf) bytes).release();
         } else {
@@ -92,6 +125,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     void event(Kind kind, byte[] bytes, int length) {
+        if (sealed != null) {
+            // Only what is authentic keeps an encrypted channel alive.
+            deadlines.active(System.nanoTime());
+        }
         unsettled = true;
         loop.add(kind, this, bytes, length);
     }
@@ -105,15 +142,42 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Something is not authentic; what was before it is handled, but nothing more is said. */
+    void broken() {
+        if (sealed.isProved()) {
+            setup.counts().brokenChannels.increment();
+        }
+        channel.close();
+    }
+
+    @Override
+    public void carry(ByteBuf bytes) {
+        channel.writeAndFlush(bytes, channel.voidPromise());
+    }
+
+    @Override
+    public void proved() {
+        loop.connections().proved(this);
+    }
+
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent && inflow != null) {
+        if (!(event instanceof ChannelInputShutdownEvent) || inflow == null) {
+            return;
+        }
+        if (sealed != null && !sealed.isProved()) {
+            channel.close();
+        } else {
             inflow.end();
         }
     }
 
     /** Whether a reply may be kept for the peer; beyond the bound the connection is given up. */
     boolean accepts(int length) {
+        if (sealed != null && length > Line.MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "reply of " + length + " bytes (expected: at most " + Line.MOST_BYTES + ")");
+        }
         if (closing || overrun || !channel.isActive()) {
             return false;
         }
@@ -128,7 +192,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     void write(ByteBuf reply) {
-        channel.write(reply, channel.voidPromise());
+        if (channel.isActive()) {
+            channel.write(sealed == null ? reply : sealed.seal(reply), channel.voidPromise());
+        } else {
+            reply.release();
+        }
+    }
+
+    @Override
+    public void push(byte[] message, Runnable taken) {
+        if (takesMore()) {
+            channel.writeAndFlush(sealed.seal(message)).addListener(done -> taken.run());
+        } else {
+            taken.run();
+        }
+    }
+
+    @Override
+    public void endAfterOutput() {
+        if (takesMore()) {
+            finish();
+        }
     }
 
     /** The bean wants no more of this connection; what it said before is still sent. */
@@ -142,6 +226,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         unsettled = false;
+        if (!channel.isActive()) {
+            answered = 0;
+            return;
+        }
         if (overrun) {
             setup.counts().overrun.increment();
             channel.close();
@@ -219,8 +307,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Ends the connection if its time is over. */
     void expire(long now) {
-        deadlines.progress(pendingOutput(), now);
-        if (deadlines.over(now)) {
+        if (sealed == null) {
+            deadlines.progress(pendingOutput(), now);
+        }
+        if (deadlines.over(now) || sealed != null && isSlow(now)) {
             if (!deadlines.lingering()) {
                 setup.counts().expired.increment();
             }
@@ -228,11 +318,30 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A frame that we do not read at present is not late. */
+    private boolean isSlow(long now) {
+        if (!channel.config().isAutoRead()) {
+            sealed.frames().forgive(now);
+        }
+        return !sealed.isProved() && deadlines.handshakeOver(now)
+                || sealed.frames().unfinishedFor(Deadlines.FRAME_NANOS, now);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        attachment = null;
         if (inflow != null) {
             inflow.discard();
+        }
+        if (line != null) {
+            line.gone();
+        }
+        if (sealed == null) {
+            attachment = null;
+        } else {
+            sealed.wipe();
+            if (sealed.isProved()) {
+                event(Kind.CLOSED, Cutter.NOTHING, 0);
+            }
         }
     }
 

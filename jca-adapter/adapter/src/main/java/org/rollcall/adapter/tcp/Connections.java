@@ -30,6 +30,7 @@ final class Connections {
     private final TcpLoop loop;
     private final AddressLimit limit;
     private final Token token;
+    private final Reception reception;
     private final WriteBufferWaterMark slowDown;
     private final Set<Connection> open = new LinkedHashSet<>();
     private final RecvByteBufAllocator reads =
@@ -48,6 +49,10 @@ final class Connections {
                 setup.spec().framing() instanceof Framing.UpTo upTo
                         ? new Token(upTo.tokenBytes())
                         : null;
+        this.reception =
+                setup.spec().framing() instanceof Framing.Sealed sealed
+                        ? new Reception(sealed, setup.counts())
+                        : null;
     }
 
     /** How many were ever admitted. */
@@ -59,6 +64,9 @@ final class Connections {
     void admit(DuplexChannel channel) {
         // Null when the peer has reset the connection before it was accepted.
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        if (reception != null && remote != null) {
+            reception.makeRoomFor(Source.of(remote.getAddress()));
+        }
         if (remote == null || !limit.enter(remote.getAddress())) {
             setup.counts().refused.increment();
             channel.unsafe().closeForcibly();
@@ -72,8 +80,28 @@ final class Connections {
         channel.closeFuture().addListener(closed -> left(connection, remote));
         configure(channel.config());
         channel.pipeline().addLast(connection);
+        if (reception != null) {
+            hearLater(channel, reception.welcome(connection));
+        }
         loop.thread().netty().register(channel);
         startSweep();
+    }
+
+    private void hearLater(DuplexChannel channel, long millis) {
+        if (millis > 0) {
+            channel.config().setAutoRead(false);
+            loop.thread()
+                    .netty()
+                    .schedule(
+                            () -> channel.config().setAutoRead(true),
+                            millis,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Its peer has proved who it is. */
+    void proved(Connection connection) {
+        reception.proved(connection);
     }
 
     /** Null where input is discarded. */
@@ -81,6 +109,9 @@ final class Connections {
         Framing framing = setup.spec().framing();
         if (framing instanceof Framing.UpTo upTo) {
             return new Cutter(token, upTo.maxBytes());
+        }
+        if (reception != null) {
+            return reception.intake();
         }
         return framing instanceof Framing.AsItComes pieces ? new Passage(pieces.maxBytes()) : null;
     }
@@ -95,6 +126,9 @@ final class Connections {
     private void left(Connection connection, InetSocketAddress remote) {
         open.remove(connection);
         limit.leave(remote.getAddress());
+        if (reception != null) {
+            reception.left(connection);
+        }
         setup.counts().open.decrementAndGet();
         if (open.isEmpty()) {
             sweep.cancel(false);
@@ -110,6 +144,9 @@ final class Connections {
             StreamLimits limits = setup.spec().limits();
             long least =
                     Math.min(limits.idleDeadline().toMillis(), limits.totalDeadline().toMillis());
+            if (reception != null) {
+                least = Math.min(least, TimeUnit.NANOSECONDS.toMillis(Deadlines.FRAME_NANOS));
+            }
             long period = Math.max(LEAST_SWEEP_MILLIS, Math.min(MOST_SWEEP_MILLIS, least / 8));
             sweep =
                     loop.thread()

@@ -9,6 +9,9 @@ final class Deadlines {
     /** How long after our FIN the peer may still send or keep silent. */
     static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** For a handshake, and for each frame of an encrypted channel. */
+    static final long FRAME_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final StreamLimits limits;
     private final long since;
     private long lastActive;
@@ -41,6 +44,11 @@ final class Deadlines {
 
     boolean lingering() {
         return lingering;
+    }
+
+    /** Whether a peer had its time to prove who it is. */
+    boolean handshakeOver(long now) {
+        return now - since > FRAME_NANOS;
     }
 
     boolean over(long now) {

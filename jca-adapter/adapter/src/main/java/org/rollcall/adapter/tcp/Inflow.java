@@ -60,6 +60,11 @@ final class Inflow {
                     connection.tooLong();
                     return;
                 }
+                case BROKEN -> {
+                    drop();
+                    connection.broken();
+                    return;
+                }
             }
         }
         if (ended && !endTold && waiting == null && pace.allowsMore() && connection.takesMore()) {

@@ -12,7 +12,9 @@ interface Intake {
         /** All bytes are taken, and the message is not complete. */
         MORE_WANTED,
         /** The message is longer than allowed; what follows can't be understood. */
-        TOO_LONG
+        TOO_LONG,
+        /** What came is not authentic: the connection ends at once, and nothing is said. */
+        BROKEN
     }
 
     /** Takes bytes up to the end of a message, which must be cleared before the next. */

@@ -50,6 +50,10 @@ final class TcpLoop implements PortLoop {
         return thread;
     }
 
+    Connections connections() {
+        return connections;
+    }
+
     @Override
     public int listen(int port, boolean shared) throws Exception {
         String address = setup.spec().address();

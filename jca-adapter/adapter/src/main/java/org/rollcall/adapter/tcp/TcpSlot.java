@@ -1,6 +1,7 @@
 package org.rollcall.adapter.tcp;
 
 import io.netty.buffer.ByteBuf;
+import org.rollcall.adapter.api.Line;
 import org.rollcall.adapter.delivery.Outbox;
 import org.rollcall.adapter.delivery.Slot;
 
@@ -54,5 +55,15 @@ final class TcpSlot extends Slot {
     @Override
     public void attach(Object value) {
         connection.attach(value);
+    }
+
+    @Override
+    public byte[] peerKey() {
+        return connection.peerKey();
+    }
+
+    @Override
+    public Line line() {
+        return connection.line();
     }
 }

@@ -31,4 +31,24 @@ public sealed interface Framing {
      * for streams whose messages only their reader can tell apart. He bounds what he keeps of them.
      */
     record AsItComes(int maxBytes) implements Framing {}
+
+    /**
+     * TCP: an encrypted channel ({@code Noise_IK_25519_ChaChaPoly_SHA256}), of which this side is
+     * the responder. Each transport message is a {@link Packet.Kind#MESSAGE} in plain text; nothing
+     * is heard of a peer before its first one has proved who it is.
+     *
+     * @param prologue what both sides must have said beforehand, in ASCII
+     * @param key this side's static key
+     * @param formerKey tried second; null if there is none
+     * @param handshakes that may be under way at one time on each I/O thread; beyond that the
+     *     oldest of the source that holds most is dropped
+     * @param handshakesPerSource the same for one IPv4 address or IPv6 /64
+     */
+    record Sealed(
+            String prologue,
+            ChannelSecret key,
+            ChannelSecret formerKey,
+            int handshakes,
+            int handshakesPerSource)
+            implements Framing {}
 }

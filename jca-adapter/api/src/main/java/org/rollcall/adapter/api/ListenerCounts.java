@@ -11,6 +11,10 @@ package org.rollcall.adapter.api;
  * @param refusedConnections beyond the limit per address or in all
  * @param expiredConnections closed by the idle or the total deadline
  * @param overrunConnections closed because input or output exceeded its bound
+ * @param handshakes of encrypted channels that were proved by a first message
+ * @param failedHandshakes that proved nothing, in bytes or in time
+ * @param droppedHandshakes given up unfinished, as there were too many
+ * @param brokenChannels closed because a later message was not authentic
  */
 public record ListenerCounts(
         long packets,
@@ -25,4 +29,8 @@ public record ListenerCounts(
         long acceptedConnections,
         long refusedConnections,
         long expiredConnections,
-        long overrunConnections) {}
+        long overrunConnections,
+        long handshakes,
+        long failedHandshakes,
+        long droppedHandshakes,
+        long brokenChannels) {}

@@ -18,7 +18,12 @@ public interface Packet {
         /** One whole message of a TCP connection, as its {@link Framing} cut it. */
         MESSAGE,
         /** The peer has ended its side of a TCP connection; the payload is what was left over. */
-        ENDED
+        ENDED,
+        /**
+         * An encrypted channel of which messages were handed over is gone, whoever ended it. The
+         * last that is heard of it; replies are discarded.
+         */
+        CLOSED
     }
 
     Kind kind();
@@ -55,4 +60,14 @@ public interface Packet {
 
     /** Keeps a value with this TCP connection until it ends. */
     void attach(Object value);
+
+    /** The static public key that the peer has proved to hold; null where nothing is encrypted. */
+    default byte[] peerKey() {
+        return null;
+    }
+
+    /** To speak to this peer later, unasked; null where nothing is encrypted. May be kept. */
+    default Line line() {
+        return null;
+    }
 }
