@@ -8,13 +8,13 @@ final class DialledLink implements LineListener {
 
     private final Neighbourhood neighbourhood;
     private final Neighbour neighbour;
-    private final MasterKey self;
+    private final PeerKey self;
     private Link link;
     private boolean told;
     private String fault;
     private boolean over;
 
-    DialledLink(Neighbourhood neighbourhood, Neighbour neighbour, MasterKey self) {
+    DialledLink(Neighbourhood neighbourhood, Neighbour neighbour, PeerKey self) {
         this.neighbourhood = neighbourhood;
         this.neighbour = neighbour;
         this.self = self;

@@ -24,6 +24,7 @@ import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
+import org.rollcall.guard.MasterKey;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.NetworkSettings;
 import org.rollcall.settings.Settings;
@@ -48,7 +49,8 @@ public class Federation implements Dialect {
 
     private final Registry registry;
     private final Dialler dialler;
-    private final MasterIdentity identity;
+    private final MasterKey master;
+    private final PeerKey self;
     private final Neighbourhood neighbourhood;
     private final Tally tally = new Tally();
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -61,16 +63,19 @@ public class Federation implements Dialect {
     protected Federation() {
         registry = null;
         dialler = null;
-        identity = null;
+        master = null;
+        self = null;
         neighbourhood = null;
     }
 
     @Inject
-    public Federation(Registry registry, Dialler dialler, MasterIdentity identity) {
+    public Federation(Registry registry, Dialler dialler, MasterKey master) {
         this.registry = registry;
         this.dialler = dialler;
-        this.identity = identity;
-        this.neighbourhood = new Neighbourhood(registry, identity.key());
+        this.master = master;
+        // Without a key of our own nobody can be dialled, and the port stays shut.
+        this.self = PeerKey.parse(String.valueOf(master.publicKey())).orElse(null);
+        this.neighbourhood = self == null ? null : new Neighbourhood(registry, self);
         this.toldOfStrangers = registry.now() - MINUTE;
     }
 
@@ -81,18 +86,20 @@ public class Federation implements Dialect {
 
     @Override
     public List<ListenerSpec> listeners(Settings settings) {
-        int port = settings.get(NetworkSettings.MASTER_PORT);
-        if (port == 0) {
+        int port = settings.get(FederationSettings.PORT);
+        if (port == 0 || neighbourhood == null) {
             return List.of();
         }
-        Framing sealed =
-                new Framing.Sealed(PROLOGUE, identity.secret(), identity.formerSecret(), 256, 16);
+        Framing sealed = new Framing.Sealed(PROLOGUE, master.secret(), master.former(), 256, 16);
         String address = settings.get(NetworkSettings.ADDRESS);
         return List.of(new ListenerSpec(NAME, NAME, address, port, sealed, 1, LIMITS));
     }
 
     @Override
     public synchronized void configure(Settings settings) {
+        if (neighbourhood == null) {
+            return;
+        }
         Rules rules = Rules.of(settings);
         neighbourhood.configure(rules);
         if (thread == null && !rules.neighbours().isEmpty()) {
@@ -135,11 +142,11 @@ public class Federation implements Dialect {
                         new InetSocketAddress(address, neighbour.port()),
                         null,
                         PROLOGUE,
-                        identity.secret(),
+                        master.secret(),
                         neighbour.key().bytes(),
                         MOST_OUTPUT,
                         SILENCE);
-        DialledLink link = new DialledLink(neighbourhood, neighbour, identity.key());
+        DialledLink link = new DialledLink(neighbourhood, neighbour, self);
         neighbourhood.dialling(neighbour, dialler.dial(call, link));
         link.told();
     }
@@ -159,7 +166,7 @@ public class Federation implements Dialect {
 
     private void heard(Packet packet) {
         if (!(packet.attachment() instanceof Link)) {
-            MasterKey key = MasterKey.of(packet.peerKey());
+            PeerKey key = PeerKey.of(packet.peerKey());
             Link link = neighbourhood.opened(key, key, packet.line());
             if (link == null) {
                 refuse(packet, key);
@@ -172,7 +179,7 @@ public class Federation implements Dialect {
         neighbourhood.heard((Link) packet.attachment(), message);
     }
 
-    private void refuse(Packet packet, MasterKey key) {
+    private void refuse(Packet packet, PeerKey key) {
         tally.rejected("forbidden").increment();
         packet.reply(FORBIDDEN);
         packet.close();
@@ -187,13 +194,15 @@ public class Federation implements Dialect {
 
     /** How it stands with each neighbour, in the order of the settings. */
     public List<NeighbourState> neighbours() {
-        return neighbourhood.states();
+        return neighbourhood == null ? List.of() : neighbourhood.states();
     }
 
     @Override
     public void leave() {
         ending.countDown();
-        neighbourhood.endAll();
+        if (neighbourhood != null) {
+            neighbourhood.endAll();
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Feed {
     private final String owner;
     private long revision = 1;
 
-    Feed(Audience audience, MasterKey self) {
+    Feed(Audience audience, PeerKey self) {
         this.audience = audience;
         this.owner = self.text();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.ForeignPlace;
 import org.rollcall.registry.Outcome;
 import org.rollcall.registry.Place;
 import org.rollcall.registry.Registry;
@@ -62,7 +63,7 @@ final class ForeignServers {
         if (shown.get(server.place()) != server) {
             return;
         }
-        Entry entry = registry.foreign(server.dialect).find(server.place());
+        Entry entry = registry.foreign(server.dialect).find(ForeignPlace.at(server.place()));
         if (entry == null || !entry.renew(now, Duration.ofNanos(server.leaseNanos))) {
             shown.remove(server.place());
             refresh(server.place());
@@ -73,8 +74,8 @@ final class ForeignServers {
     void refresh(Place place) {
         RemoteServer before = shown.get(place);
         RemoteServer best = best(place);
-        if (before != null && (best == null || !best.dialect.equals(before.dialect))) {
-            registry.foreign(before.dialect).remove(place, Departure.QUIT);
+        if (before != null && (best == null || !best.isLike(before))) {
+            registry.foreign(before.dialect).remove(ForeignPlace.at(place), Departure.QUIT);
             shown.remove(place);
         }
         if (best != null && best != before) {
@@ -97,7 +98,9 @@ final class ForeignServers {
 
     private void show(Place place, RemoteServer server) {
         Duration left = Duration.ofNanos(Math.max(1, server.expiresNanos - registry.now()));
-        Outcome outcome = registry.foreign(server.dialect).put(place, server.description, left);
+        Outcome outcome =
+                registry.foreign(server.dialect)
+                        .put(new ForeignPlace(place, server.key), server.description, left);
         if (outcome instanceof Outcome.Refused) {
             refused++;
             shown.remove(place);

@@ -18,7 +18,7 @@ final class Link {
     private static final long SILENCE = 90 * SECOND;
 
     final Partner partner;
-    final MasterKey initiator;
+    final PeerKey initiator;
     final Hearing hearing;
 
     private final Line line;
@@ -40,7 +40,7 @@ final class Link {
     /** Something could not be sent, so a snapshot must make up for it. */
     private boolean behind;
 
-    Link(Partner partner, MasterKey initiator, Line line, Feed feed, long now) {
+    Link(Partner partner, PeerKey initiator, Line line, Feed feed, long now) {
         this.partner = partner;
         this.initiator = initiator;
         this.line = line;

@@ -8,7 +8,7 @@ import org.rollcall.settings.Setting;
 import org.rollcall.settings.Settings;
 
 /** A master that the operator trusts to speak for its own servers. */
-record Neighbour(String name, String host, int port, MasterKey key) {
+record Neighbour(String name, String host, int port, PeerKey key) {
 
     private static final Logger LOG = Logger.getLogger(Neighbour.class.getName());
 
@@ -29,7 +29,7 @@ record Neighbour(String name, String host, int port, MasterKey key) {
         String host = settings.get(members.get(0)).toString().strip();
         int port = (Integer) settings.get(members.get(1));
         String key = settings.get(members.get(2)).toString();
-        Optional<MasterKey> parsed = MasterKey.parse(key);
+        Optional<PeerKey> parsed = PeerKey.parse(key);
         if (parsed.isEmpty()) {
             LOG.warning(
                     "settings - [neighbour %s] key: \"%s\" (expected: 44 characters of base64); this neighbour is left out"

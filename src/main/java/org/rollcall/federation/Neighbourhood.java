@@ -27,11 +27,11 @@ final class Neighbourhood {
     private static final long MOST_PAUSE = 60 * Link.SECOND;
 
     private final Registry registry;
-    private final MasterKey self;
+    private final PeerKey self;
     private final OwnServers own;
     private final ForeignServers foreign;
     private final Map<Audience, Feed> feeds;
-    private final Map<MasterKey, Partner> partners = new LinkedHashMap<>();
+    private final Map<PeerKey, Partner> partners = new LinkedHashMap<>();
     private final Set<Link> links = new HashSet<>();
     private final Map<Entry, Told> told = new HashMap<>();
     private Rules rules;
@@ -46,7 +46,7 @@ final class Neighbourhood {
         }
     }
 
-    Neighbourhood(Registry registry, MasterKey self) {
+    Neighbourhood(Registry registry, PeerKey self) {
         this.registry = registry;
         this.self = self;
         this.own = new OwnServers(registry);
@@ -86,12 +86,12 @@ final class Neighbourhood {
         LOG.info(() -> name(partner) + "is no neighbour any more; its servers are gone");
     }
 
-    synchronized boolean knows(MasterKey key) {
+    synchronized boolean knows(PeerKey key) {
         return partners.containsKey(key);
     }
 
     /** Null if nobody of that key is a neighbour any more. */
-    synchronized Link opened(MasterKey peer, MasterKey initiator, Line line) {
+    synchronized Link opened(PeerKey peer, PeerKey initiator, Line line) {
         Partner partner = partners.get(peer);
         if (partner == null) {
             return null;

@@ -76,9 +76,7 @@ final class Partner {
         }
         RemoteServer server = new RemoteServer(neighbour.key(), told, now);
         servers.put(server.number, server);
-        if (before != null
-                && !(before.place().equals(server.place())
-                        && before.dialect.equals(server.dialect))) {
+        if (before != null && !(before.place().equals(server.place()) && before.isLike(server))) {
             foreign.remove(before);
         }
         foreign.add(server);

@@ -1,5 +1,6 @@
 package org.rollcall.federation;
 
+import java.util.Objects;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Place;
 
@@ -9,12 +10,16 @@ import org.rollcall.registry.Place;
  */
 final class RemoteServer {
 
-    final MasterKey owner;
+    final PeerKey owner;
 
     /** The owner's. */
     final long number;
 
     final String dialect;
+
+    /** Its own public key; null if it has none. */
+    final String key;
+
     final Description description;
 
     /** Since when the owner has it. */
@@ -25,10 +30,11 @@ final class RemoteServer {
 
     long expiresNanos;
 
-    RemoteServer(MasterKey owner, ToldServer told, long now) {
+    RemoteServer(PeerKey owner, ToldServer told, long now) {
         this.owner = owner;
         this.number = told.number();
         this.dialect = told.dialect();
+        this.key = told.key();
         this.description = told.description();
         this.listedNanos = now - told.listedMillis() * 1_000_000;
         this.leaseNanos = (told.ageMillis() + told.ttlMillis()) * 1_000_000;
@@ -37,6 +43,11 @@ final class RemoteServer {
 
     void renew(long now) {
         expiresNanos = now + leaseNanos;
+    }
+
+    /** Whether the registry may go on with its entry for the other one, described anew. */
+    boolean isLike(RemoteServer other) {
+        return dialect.equals(other.dialect) && Objects.equals(key, other.key);
     }
 
     Place place() {

@@ -13,6 +13,7 @@ import org.rollcall.guard.AttributeLimits;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.Keyed;
 import org.rollcall.settings.AddressList;
 
 /** Servers as objects of the ring's messages. */
@@ -39,6 +40,9 @@ final class ServerText {
         text.append(",\"ttl\":").append(ttl);
         text.append(",\"listed\":").append(listed);
         JsonText.quote(text.append(",\"dialect\":"), entry.dialect());
+        if (entry.key() instanceof Keyed keyed && keyed.publicKey() != null) {
+            JsonText.quote(text.append(",\"key\":"), keyed.publicKey());
+        }
         JsonText.quote(text.append(",\"game\":"), server.game());
         JsonText.quote(text.append(",\"address\":"), literal(server.address()));
         text.append(",\"port\":").append(server.port());
@@ -88,6 +92,7 @@ final class ServerText {
                     server.getString("owner"),
                     whole(server, "number", Long.MAX_VALUE),
                     name(server, "dialect"),
+                    key(server),
                     description(server, limits),
                     whole(server, "age", MOST_MILLIS),
                     whole(server, "ttl", MOST_MILLIS),
@@ -95,6 +100,15 @@ final class ServerText {
         } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
             throw new NonsenseException("a server lacks something, or has it in another form", e);
         }
+    }
+
+    private static String key(JsonObject server) {
+        if (!server.containsKey("key")) {
+            return null;
+        }
+        return PeerKey.parse(server.getString("key"))
+                .map(PeerKey::text)
+                .orElseThrow(() -> new NonsenseException("no key"));
     }
 
     private static Description description(JsonObject server, AttributeLimits limits) {

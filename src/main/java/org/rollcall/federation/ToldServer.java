@@ -7,6 +7,7 @@ record ToldServer(
         String owner,
         long number,
         String dialect,
+        String key,
         Description description,
         long ageMillis,
         long ttlMillis,

@@ -28,7 +28,8 @@ public final class Registry {
     private final Ticker ticker;
     private final Clock clock;
     private final ConcurrentMap<String, Directory<?>> directories = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Directory<Place>> foreign = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Directory<ForeignPlace>> foreign =
+            new ConcurrentHashMap<>();
     private final Object[] locks = new Object[256];
     private final ReentrantLock sweeping = new ReentrantLock();
     private final AtomicLong numbers = new AtomicLong();
@@ -66,9 +67,9 @@ public final class Registry {
      * Servers that another master has by a dialect: they stand in the rosters, but are not ours to
      * store or to pass on, and do not count for the limit of an address.
      */
-    public Directory<Place> foreign(String dialect) {
+    public Directory<ForeignPlace> foreign(String dialect) {
         return foreign.computeIfAbsent(
-                dialect, name -> new Directory<>(this, name, Place.FORMAT, true));
+                dialect, name -> new Directory<>(this, name, ForeignPlace.FORMAT, true));
     }
 
     /**

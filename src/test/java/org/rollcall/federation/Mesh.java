@@ -51,7 +51,7 @@ final class Mesh {
         final Registry registry =
                 new Registry(time, time.clock(), new RegistryLimits(2, 1_000_000));
         final Directory<String> own = registry.directory("plain", TEXTS);
-        final MasterKey key;
+        final PeerKey key;
         final Neighbourhood neighbourhood;
         final List<Neighbour> neighbours = new ArrayList<>();
         int quota = 1_000;
@@ -59,7 +59,7 @@ final class Mesh {
         Node(int number) {
             byte[] bytes = new byte[32];
             Arrays.fill(bytes, (byte) number);
-            key = MasterKey.of(bytes);
+            key = PeerKey.of(bytes);
             neighbourhood = new Neighbourhood(registry, key);
             configure();
         }

@@ -9,6 +9,8 @@ import org.rollcall.federation.Mesh.Node;
 import org.rollcall.federation.Mesh.Wire;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.ForeignPlace;
+import org.rollcall.registry.Place;
 
 class NeighbourhoodTest {
 
@@ -52,13 +54,17 @@ class NeighbourhoodTest {
         a.own.put("one", Mesh.description("uno", 9), Mesh.LEASE);
         mesh.pass(SHORTLY);
         assertThat(b.list()).containsExactly("uno");
-        Entry there = b.registry.foreign("plain").find(place("uno", 9));
+        Entry there = b.registry.foreign("plain").find(at(place("uno", 9)));
         assertThat(there.description().port()).isEqualTo(9);
         assertThat(there.foreign()).isTrue();
     }
 
-    private static org.rollcall.registry.Place place(String name, int port) {
-        return org.rollcall.registry.Place.of(Mesh.description(name, port));
+    private static ForeignPlace at(Place place) {
+        return ForeignPlace.at(place);
+    }
+
+    private static Place place(String name, int port) {
+        return Place.of(Mesh.description(name, port));
     }
 
     @Test
@@ -332,7 +338,7 @@ class NeighbourhoodTest {
                 Mesh.LEASE);
         mesh.dial(a, b);
         mesh.pass(SHORTLY);
-        Entry there = b.registry.foreign("plain").find(place("odd", 1));
+        Entry there = b.registry.foreign("plain").find(at(place("odd", 1)));
         assertThat(there.description().attributes().value(name)).containsExactly(1, 2);
         assertThat(b.list()).containsExactly("odd \"\\ \u00e4");
     }

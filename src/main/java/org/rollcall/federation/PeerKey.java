@@ -5,28 +5,28 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** The public key by which a master is known. Ordered bytewise. */
-public final class MasterKey implements Comparable<MasterKey> {
+public final class PeerKey implements Comparable<PeerKey> {
 
     private static final int BYTES = 32;
 
     private final byte[] bytes;
 
-    private MasterKey(byte[] bytes) {
+    private PeerKey(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    public static MasterKey of(byte[] bytes) {
+    public static PeerKey of(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("key of " + bytes.length + " bytes (expected: 32)");
         }
-        return new MasterKey(bytes.clone());
+        return new PeerKey(bytes.clone());
     }
 
     /** Of the 44 characters that a master shows; nothing for any other text. */
-    public static Optional<MasterKey> parse(String text) {
+    public static Optional<PeerKey> parse(String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text.strip());
-            return bytes.length == BYTES ? Optional.of(new MasterKey(bytes)) : Optional.empty();
+            return bytes.length == BYTES ? Optional.of(new PeerKey(bytes)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -41,13 +41,13 @@ public final class MasterKey implements Comparable<MasterKey> {
     }
 
     @Override
-    public int compareTo(MasterKey other) {
+    public int compareTo(PeerKey other) {
         return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MasterKey key && Arrays.equals(bytes, key.bytes);
+        return other instanceof PeerKey key && Arrays.equals(bytes, key.bytes);
     }
 
     @Override
