@@ -8,6 +8,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -17,6 +19,8 @@ import org.rollcall.adapter.api.ListenerCounts;
 import org.rollcall.adapter.api.ListenerState;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
+import org.rollcall.federation.Federation;
+import org.rollcall.federation.NeighbourState;
 import org.rollcall.registry.Registry;
 
 /** Once a second brings {@code /metrics} to what dialects and listeners have counted. */
@@ -30,10 +34,24 @@ public class MetricsFeed {
     private static final Metadata LISTENER =
             described("rollcall_listener", "What listeners counted, by listener and event");
 
+    private static final Metadata NEIGHBOUR =
+            described("rollcall_neighbour", "What came from neighbours, by neighbour and event");
+    private static final Metadata NEIGHBOUR_SERVERS =
+            described("rollcall_neighbour_servers", "Servers that a neighbour has here");
+    private static final Metadata LINKED =
+            described("rollcall_neighbour_linked", "1 while a neighbour is linked, else 0");
+    private static final Metadata SILENCE =
+            described(
+                    "rollcall_neighbour_silence_ms",
+                    "Milliseconds since a neighbour's last word; -1 while it is not linked");
+
+    private final Set<String> gauged = new HashSet<>();
+
     @Inject MetricRegistry metrics;
     @Inject Registry registry;
     @Inject ListenerControl control;
     @Inject @Any Instance<Dialect> dialects;
+    @Inject Federation federation;
     private Counts counts;
 
     @PostConstruct
@@ -52,6 +70,28 @@ public class MetricsFeed {
             feed(dialect.name(), dialect.tally());
         }
         control.states().forEach(this::feed);
+        federation.neighbours().forEach(this::feed);
+    }
+
+    private void feed(NeighbourState state) {
+        Tag name = new Tag("neighbour", state.name());
+        counts.bring(NEIGHBOUR, state.refused(), name, new Tag("event", "refused"));
+        counts.bring(NEIGHBOUR, state.strangers(), name, new Tag("event", "foreign_owner"));
+        counts.bring(NEIGHBOUR, state.nonsense(), name, new Tag("event", "malformed"));
+        counts.bring(NEIGHBOUR, state.resyncs(), name, new Tag("event", "resync"));
+        if (gauged.add(state.name())) {
+            metrics.gauge(NEIGHBOUR_SERVERS, this, feed -> feed.of(state.name()).servers(), name);
+            metrics.gauge(LINKED, this, feed -> feed.of(state.name()).linked() ? 1 : 0, name);
+            metrics.gauge(SILENCE, this, feed -> feed.of(state.name()).silentMillis(), name);
+        }
+    }
+
+    /** One that is no neighbour any more has nothing. */
+    private NeighbourState of(String name) {
+        return federation.neighbours().stream()
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElse(new NeighbourState(name, "", "", false, -1, "", 0, 0, 0, 0, 0));
     }
 
     private void feed(String dialect, Tally tally) {

@@ -14,17 +14,14 @@ public final class Directory<K> {
     private final Registry registry;
     private final String dialect;
     private final KeyFormat<K> keys;
-    private final boolean holds;
+    private final Standing standing;
     private final ConcurrentMap<K, Entry> entries = new ConcurrentHashMap<>();
 
-    /**
-     * @param holds whether nobody else may list at the places of its entries
-     */
-    Directory(Registry registry, String dialect, KeyFormat<K> keys, boolean holds) {
+    Directory(Registry registry, String dialect, KeyFormat<K> keys, Standing standing) {
         this.registry = registry;
         this.dialect = dialect;
         this.keys = keys;
-        this.holds = holds;
+        this.standing = standing;
     }
 
     public String dialect() {
@@ -112,10 +109,14 @@ public final class Directory<K> {
     }
 
     private Outcome list(K key, Description description, Duration lease) {
-        if (!holds && registry.held.contains(description)) {
+        if (standing == Standing.OPEN && registry.held.contains(description)) {
             return Outcome.OWNED;
         }
-        Outcome.Refused refusal = registry.quota.take(description.address());
+        // Whose master has let it in has counted it there.
+        Outcome.Refused refusal =
+                isForeign()
+                        ? registry.quota.takeBack(description.address())
+                        : registry.quota.take(description.address());
         if (refusal != null) {
             return refusal;
         }
@@ -134,7 +135,7 @@ public final class Directory<K> {
 
     private void enter(K key, Entry entry) {
         entries.put(key, entry);
-        if (holds) {
+        if (holds()) {
             registry.held.add(entry.description());
         }
         registry.wheel.add(entry);
@@ -172,7 +173,7 @@ public final class Directory<K> {
 
     private void delist(Entry entry, Departure why) {
         entries.remove(entry.key());
-        if (holds) {
+        if (holds()) {
             registry.held.remove(entry.description());
         }
         registry.wheel.remove(entry);
@@ -229,7 +230,11 @@ public final class Directory<K> {
     }
 
     boolean holds() {
-        return holds;
+        return standing == Standing.HOLDING;
+    }
+
+    boolean isForeign() {
+        return standing == Standing.FOREIGN;
     }
 
     Registry registry() {

@@ -69,6 +69,11 @@ public final class Entry {
         return directory.dialect();
     }
 
+    /** Whether another master has it, by that dialect, and it is only repeated here. */
+    public boolean foreign() {
+        return directory.isForeign();
+    }
+
     public Object key() {
         return key;
     }

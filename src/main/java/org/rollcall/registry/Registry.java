@@ -29,6 +29,8 @@ public final class Registry {
     private final Ticker ticker;
     private final Clock clock;
     private final ConcurrentMap<String, Directory<?>> directories = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Directory<ForeignPlace>> foreign =
+            new ConcurrentHashMap<>();
     private final Object[] locks = new Object[256];
     private final ReentrantLock sweeping = new ReentrantLock();
     private final AtomicLong numbers = new AtomicLong();
@@ -54,7 +56,7 @@ public final class Registry {
 
     /** Made when it is asked for first; the format of that time stays. */
     public <K> Directory<K> directory(String dialect, KeyFormat<K> keys) {
-        return directory(dialect, keys, false);
+        return directory(dialect, keys, Standing.OPEN);
     }
 
     /**
@@ -62,7 +64,7 @@ public final class Registry {
      * lists there by another dialect. Its entries must keep their places.
      */
     public <K> Directory<K> holdingDirectory(String dialect, KeyFormat<K> keys) {
-        return directory(dialect, keys, true);
+        return directory(dialect, keys, Standing.HOLDING);
     }
 
     /** Whether an entry stands at a place that one of another dialect holds. */
@@ -70,13 +72,22 @@ public final class Registry {
         return !entry.holdsItsPlace() && held.contains(entry.description());
     }
 
-    private <K> Directory<K> directory(String dialect, KeyFormat<K> keys, boolean holds) {
+    private <K> Directory<K> directory(String dialect, KeyFormat<K> keys, Standing standing) {
         @SuppressWarnings("unchecked") // a dialect has one kind of key
         Directory<K> directory =
                 (Directory<K>)
                         directories.computeIfAbsent(
-                                dialect, name -> new Directory<>(this, name, keys, holds));
+                                dialect, name -> new Directory<>(this, name, keys, standing));
         return directory;
+    }
+
+    /**
+     * Servers that another master has by a dialect: they stand in the rosters, but are not ours to
+     * store or to pass on, and do not count for the limit of an address.
+     */
+    public Directory<ForeignPlace> foreign(String dialect) {
+        return foreign.computeIfAbsent(
+                dialect, name -> new Directory<>(this, name, ForeignPlace.FORMAT, Standing.FOREIGN));
     }
 
     /**
@@ -96,7 +107,7 @@ public final class Registry {
         return rosters.all();
     }
 
-    /** Meets each entry that stays meanwhile exactly once. */
+    /** Meets each entry of our own that stays meanwhile exactly once. */
     public void forEach(Consumer<Entry> visitor) {
         directories.values().forEach(directory -> directory.forEach(visitor));
     }
@@ -180,12 +191,14 @@ public final class Registry {
         long known = highestStored;
         numbers.accumulateAndGet(highest, Math::max);
         awaitListings();
-        forEach(
+        Consumer<Entry> makeRoom =
                 entry -> {
                     if (entry.number() > known && entry.number() <= highest) {
                         entry.renumber();
                     }
-                });
+                };
+        forEach(makeRoom);
+        foreign.values().forEach(directory -> directory.forEach(makeRoom));
         highestStored = Math.max(known, highest);
     }
 

@@ -192,14 +192,15 @@ final class LiveSettings {
         remember(reading.ini(), by, findings);
         Settings current = reading.settings().withAll(atRestart, old.current);
         state = new State(reading.ini(), current, reading.settings(), findings);
-        if (!old.current.differences(current, catalogue.settings()).isEmpty()) {
+        List<Setting<?>> all = catalogue.settingsIn(old.current, current);
+        if (!old.current.differences(current, all).isEmpty()) {
             listener.accept(new SettingsChanged(old.current, current));
         }
         return new SettingsResult.Applied(changes(old.saved, reading.settings()), findings);
     }
 
     private List<SettingsResult.Change> changes(Settings before, Settings after) {
-        return before.differences(after, catalogue.settings()).stream()
+        return before.differences(after, catalogue.settingsIn(before, after)).stream()
                 .map(s -> new SettingsResult.Change(s, before.shown(s), after.shown(s)))
                 .toList();
     }

@@ -3,6 +3,8 @@ package org.rollcall.settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The values that hold at one moment: those that were set, and the defaults for the rest. */
 public final class Settings {
@@ -29,6 +31,13 @@ public final class Settings {
     /** False where the default holds because nothing was set. */
     public boolean has(Setting<?> setting) {
         return set.containsKey(setting.id());
+    }
+
+    /** The sections in which anything was set, in lower case. */
+    Set<String> sections() {
+        return set.keySet().stream()
+                .map(id -> id.substring(0, id.indexOf('/')))
+                .collect(Collectors.toSet());
     }
 
     public <T> Settings with(Setting<T> setting, T value) {

@@ -2,6 +2,7 @@ package org.rollcall.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.rollcall.settings.file.SettingsFile;
 import org.rollcall.settings.ini.IniEntry;
 import org.rollcall.settings.ini.IniFile;
@@ -18,6 +21,7 @@ public final class SettingsCatalogue {
 
     private final List<Setting<?>> settings;
     private final Map<String, Setting<?>> byName = new HashMap<>();
+    private final List<SettingsFamily> families;
 
     /**
      * @throws IllegalStateException if two declarations claim one place in the file
@@ -32,6 +36,7 @@ public final class SettingsCatalogue {
         this.settings = declared.values().stream().sorted(SettingsOrder.REFERENCE).toList();
         settings.forEach(setting -> byName.put(setting.id(), setting));
         settings.forEach(this::addAliases);
+        this.families = groups.stream().flatMap(group -> group.families().stream()).toList();
     }
 
     private static Setting<?> theUsedOne(Setting<?> one, Setting<?> other) {
@@ -58,7 +63,25 @@ public final class SettingsCatalogue {
 
     /** The setting of that name or alias. */
     public Optional<Setting<?>> find(String section, String key) {
-        return Optional.ofNullable(byName.get(Setting.id(section, key)));
+        Setting<?> declared = byName.get(Setting.id(section, key));
+        return declared != null
+                ? Optional.of(declared)
+                : families.stream().flatMap(f -> f.find(section, key).stream()).findFirst();
+    }
+
+    public List<SettingsFamily> families() {
+        return families;
+    }
+
+    /** All settings, and those of families for the names that either of two has. */
+    List<Setting<?>> settingsIn(Settings before, Settings after) {
+        List<Setting<?>> all = new ArrayList<>(settings);
+        for (SettingsFamily family : families) {
+            Set<String> names = new TreeSet<>(family.names(before));
+            names.addAll(family.names(after));
+            names.forEach(name -> all.addAll(family.of(name)));
+        }
+        return all;
     }
 
     /** Reads with the defaults in place of what is not allowed. */
@@ -83,13 +106,13 @@ public final class SettingsCatalogue {
     }
 
     private boolean names(IniEntry entry, Setting<?> setting) {
-        Setting<?> named = byName.get(Setting.id(entry.section(), entry.key()));
-        return named != null && named.id().equals(setting.id());
+        return find(entry.section(), entry.key())
+                .filter(named -> named.id().equals(setting.id()))
+                .isPresent();
     }
 
     /** Whether an entry's value must not be shown. */
     boolean isSecret(IniEntry entry) {
-        Setting<?> setting = byName.get(Setting.id(entry.section(), entry.key()));
-        return setting != null && setting.isSecret();
+        return find(entry.section(), entry.key()).filter(Setting::isSecret).isPresent();
     }
 }

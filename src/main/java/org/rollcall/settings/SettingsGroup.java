@@ -10,4 +10,8 @@ import java.util.List;
 public interface SettingsGroup {
 
     List<Setting<?>> settings();
+
+    default List<SettingsFamily> families() {
+        return List.of();
+    }
 }

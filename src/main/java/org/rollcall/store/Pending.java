@@ -32,6 +32,9 @@ final class Pending implements Consumer<RegistryEvent> {
     /** On the thread that changes the registry, in order for each key. */
     @Override
     public void accept(RegistryEvent event) {
+        if (event.entry().foreign()) {
+            return;
+        }
         if (event instanceof RegistryEvent.Delisted delisted) {
             put(event.entry(), delisted.why());
         } else if (!(event instanceof RegistryEvent.Restored)) {

@@ -47,7 +47,7 @@ record CrossfireRow(Entry entry, int players, long ageNanos) {
         for (Entry entry : entries) {
             if (isVersion2(entry) && age(entry, now) <= eldest.version2()) {
                 rows.add(of(entry, now));
-                known.add(entry.key());
+                known.add(entry.key() instanceof CrossfireKey own ? own : keyOf(entry));
                 known.add(Place.of(entry));
             }
         }

@@ -1,0 +1,212 @@
+package org.rollcall.federation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rollcall.adapter.api.Call;
+import org.rollcall.adapter.api.Dialler;
+import org.rollcall.adapter.api.Framing;
+import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Packet;
+import org.rollcall.adapter.api.PacketBatch;
+import org.rollcall.adapter.api.StreamLimits;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Tally;
+import org.rollcall.guard.MasterKey;
+import org.rollcall.registry.Registry;
+import org.rollcall.settings.NetworkSettings;
+import org.rollcall.settings.Settings;
+
+/** Ring 0: listens for neighbours, dials them, and keeps their servers in our lists. */
+@ApplicationScoped
+public class Federation implements Dialect {
+
+    static final String NAME = "federation";
+
+    private static final Logger LOG = Logger.getLogger(Federation.class.getName());
+    private static final String PROLOGUE = "rollcall/1/ring0";
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+    private static final int MOST_OUTPUT = 4 << 20;
+    private static final StreamLimits LIMITS =
+            new StreamLimits(1_000, 32, MOST_OUTPUT, SILENCE, Duration.ofDays(2));
+    private static final long MINUTE = 60_000_000_000L;
+    private static final byte[] FORBIDDEN =
+            ("{\"id\":null,\"error\":{\"code\":\"forbidden\",\"message\":\"this key is no"
+                            + " neighbour's\"}}")
+                    .getBytes(UTF_8);
+
+    private final Registry registry;
+    private final Dialler dialler;
+    private final MasterKey master;
+    private final PeerKey self;
+    private final Neighbourhood neighbourhood;
+    private final Tally tally = new Tally();
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private volatile long toldOfStrangers;
+    private Thread thread;
+
+    @Resource private ManagedThreadFactory threads;
+
+    /** For the container's proxy alone. */
+    protected Federation() {
+        registry = null;
+        dialler = null;
+        master = null;
+        self = null;
+        neighbourhood = null;
+    }
+
+    @Inject
+    public Federation(Registry registry, Dialler dialler, MasterKey master) {
+        this.registry = registry;
+        this.dialler = dialler;
+        this.master = master;
+        // Without a key of our own nobody can be dialled, and the port stays shut.
+        this.self = PeerKey.parse(String.valueOf(master.publicKey())).orElse(null);
+        this.neighbourhood = self == null ? null : new Neighbourhood(registry, self);
+        this.toldOfStrangers = registry.now() - MINUTE;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ListenerSpec> listeners(Settings settings) {
+        int port = settings.get(FederationSettings.PORT);
+        if (port == 0 || neighbourhood == null) {
+            return List.of();
+        }
+        Framing sealed = new Framing.Sealed(PROLOGUE, master.secret(), master.former(), 256, 16);
+        String address = settings.get(NetworkSettings.ADDRESS);
+        return List.of(new ListenerSpec(NAME, NAME, address, port, sealed, 1, LIMITS));
+    }
+
+    @Override
+    public synchronized void configure(Settings settings) {
+        if (neighbourhood == null) {
+            return;
+        }
+        Rules rules = Rules.of(settings);
+        neighbourhood.configure(rules);
+        if (thread == null && !rules.neighbours().isEmpty()) {
+            thread = threads.newThread(this::run);
+            thread.setName("rollcall-ring0-links");
+            thread.start();
+        }
+    }
+
+    private void run() {
+        boolean more = false;
+        while (!await(more ? 5 : 50)) {
+            try {
+                more = neighbourhood.tick();
+                neighbourhood.due().forEach(this::dial);
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "federation - failed; goes on", e);
+            }
+        }
+    }
+
+    private boolean await(long millis) {
+        try {
+            return ending.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private void dial(Neighbour neighbour) {
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(neighbour.host());
+        } catch (UnknownHostException e) {
+            neighbourhood.dialled(neighbour, "unknown host " + neighbour.host());
+            return;
+        }
+        Call call =
+                new Call(
+                        new InetSocketAddress(address, neighbour.port()),
+                        null,
+                        PROLOGUE,
+                        master.secret(),
+                        neighbour.key().bytes(),
+                        MOST_OUTPUT,
+                        SILENCE);
+        DialledLink link = new DialledLink(neighbourhood, neighbour, self);
+        neighbourhood.dialling(neighbour, dialler.dial(call, link));
+        link.told();
+    }
+
+    @Override
+    public void onBatch(PacketBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Packet packet = batch.packet(i);
+            if (packet.kind() == Packet.Kind.MESSAGE) {
+                tally.received.increment();
+                heard(packet);
+            } else if (packet.attachment() instanceof Link link) {
+                neighbourhood.lost(link, "the other side has ended it");
+            }
+        }
+    }
+
+    private void heard(Packet packet) {
+        if (!(packet.attachment() instanceof Link)) {
+            PeerKey key = PeerKey.of(packet.peerKey());
+            Link link = neighbourhood.opened(key, key, packet.line());
+            if (link == null) {
+                refuse(packet, key);
+                return;
+            }
+            packet.attach(link);
+        }
+        byte[] message = new byte[packet.payload().remaining()];
+        packet.payload().get(message);
+        neighbourhood.heard((Link) packet.attachment(), message);
+    }
+
+    private void refuse(Packet packet, PeerKey key) {
+        tally.rejected("forbidden").increment();
+        packet.reply(FORBIDDEN);
+        packet.close();
+        long now = registry.now();
+        if (now - toldOfStrangers >= MINUTE) {
+            toldOfStrangers = now;
+            LOG.warning(
+                    "federation %s - key %s (expected: one of the [neighbour] sections); connection closed"
+                            .formatted(packet.remote().getAddress().getHostAddress(), key));
+        }
+    }
+
+    /** How it stands with each neighbour, in the order of the settings. */
+    public List<NeighbourState> neighbours() {
+        return neighbourhood == null ? List.of() : neighbourhood.states();
+    }
+
+    @Override
+    public void leave() {
+        ending.countDown();
+        if (neighbourhood != null) {
+            neighbourhood.endAll();
+        }
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+}

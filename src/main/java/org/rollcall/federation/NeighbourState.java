@@ -1,0 +1,27 @@
+package org.rollcall.federation;
+
+/**
+ * How it stands with one neighbour, for pages, health and metrics.
+ *
+ * @param name as in the settings; {@code calls} is what it calls itself
+ * @param linked whether it is heard
+ * @param silentMillis since its last word; -1 while it is not linked
+ * @param fault why not, in one line; empty if nothing is known
+ * @param servers that it has here
+ * @param refused beyond its quota, or at addresses that lead nowhere
+ * @param strangers entries of other owners, which are dropped
+ * @param nonsense messages and entries that were not understood
+ * @param resyncs snapshots that we had to ask for
+ */
+public record NeighbourState(
+        String name,
+        String calls,
+        String key,
+        boolean linked,
+        long silentMillis,
+        String fault,
+        int servers,
+        long refused,
+        long strangers,
+        long nonsense,
+        long resyncs) {}

@@ -1,0 +1,139 @@
+package org.rollcall.federation;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rollcall.registry.AddressKind;
+
+/** A neighbour: what it has told us, over which link, and what we made of it. */
+final class Partner {
+
+    final Neighbour neighbour;
+
+    /** Over which we speak; null while there is none. */
+    Link current;
+
+    /** Ends the attempt to dial that is under way; null if there is none. */
+    Runnable dialling;
+
+    long dialAt;
+    long dialPauseNanos = Link.SECOND;
+    long lostAt;
+
+    /** What it calls itself. */
+    String name = "";
+
+    String netName = "";
+    String fault = "";
+
+    long refused;
+    long strangers;
+    long nonsense;
+    long resyncs;
+
+    private final ForeignServers foreign;
+    private final Map<Long, RemoteServer> servers = new HashMap<>();
+
+    Partner(Neighbour neighbour, ForeignServers foreign, long now) {
+        this.neighbour = neighbour;
+        this.foreign = foreign;
+        this.dialAt = now;
+        this.lostAt = now;
+    }
+
+    int size() {
+        return servers.size();
+    }
+
+    /** Takes over a list of servers; what is wrong with one of them costs that one alone. */
+    void take(JsonArray list, Rules rules, long now, Set<Long> taken) {
+        for (int i = 0; i < list.size(); i++) {
+            try {
+                ToldServer told = ServerText.told(list.getJsonObject(i), rules.limits());
+                if (take(told, rules.quota(), now) && taken != null) {
+                    taken.add(told.number());
+                }
+            } catch (NonsenseException | ClassCastException e) {
+                nonsense++;
+            }
+        }
+    }
+
+    private boolean take(ToldServer told, int quota, long now) {
+        if (!told.owner().equals(neighbour.key().text())) {
+            strangers++;
+            return false;
+        }
+        RemoteServer before = servers.get(told.number());
+        if (before == null && servers.size() >= quota
+                || AddressKind.of(told.description().address()) == AddressKind.UNROUTABLE) {
+            refused++;
+            return false;
+        }
+        RemoteServer server = new RemoteServer(neighbour.key(), told, now);
+        servers.put(server.number, server);
+        if (before != null && !(before.place().equals(server.place()) && before.isLike(server))) {
+            foreign.remove(before);
+        }
+        foreign.add(server);
+        return true;
+    }
+
+    void remove(JsonObject message) {
+        for (long number : numbers(message)) {
+            drop(servers.remove(number));
+        }
+    }
+
+    void renew(JsonObject message, long now) {
+        for (long number : numbers(message)) {
+            RemoteServer server = servers.get(number);
+            if (server != null) {
+                server.renew(now);
+                foreign.renewed(server, now);
+            }
+        }
+    }
+
+    private static List<Long> numbers(JsonObject message) {
+        try {
+            JsonArray list = message.getJsonArray("numbers");
+            List<Long> numbers = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                numbers.add(list.getJsonNumber(i).longValueExact());
+            }
+            return numbers;
+        } catch (NullPointerException | ClassCastException | ArithmeticException e) {
+            throw new NonsenseException("no numbers", e);
+        }
+    }
+
+    /** After a whole snapshot: what it did not have is gone. */
+    void retain(Set<Long> numbers) {
+        dropIf(server -> !numbers.contains(server.number));
+    }
+
+    void expire(long now) {
+        dropIf(server -> server.expiresNanos - now <= 0);
+    }
+
+    void dropAll() {
+        dropIf(server -> true);
+    }
+
+    private void dropIf(java.util.function.Predicate<RemoteServer> wanted) {
+        List<RemoteServer> gone = servers.values().stream().filter(wanted).toList();
+        gone.forEach(server -> servers.remove(server.number));
+        gone.forEach(this::drop);
+    }
+
+    private void drop(RemoteServer server) {
+        if (server != null) {
+            foreign.remove(server);
+        }
+    }
+}
