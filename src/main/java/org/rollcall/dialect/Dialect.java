@@ -33,4 +33,9 @@ public interface Dialect {
     default void leave() {}
 
     Tally tally();
+
+    /** How games are told to report here, for the page that explains it. */
+    default List<Instruction> instructions(Settings settings, Instruction.Here here) {
+        return List.of();
+    }
 }
