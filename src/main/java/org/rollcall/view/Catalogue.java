@@ -4,18 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.rollcall.guard.Visibility;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
-import org.rollcall.settings.LimitsSettings;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsService;
 
@@ -56,10 +53,6 @@ public class Catalogue {
 
     private int rows() {
         return settings.get().get(ViewSettings.ROWS);
-    }
-
-    public Audience audienceOf(InetAddress asker) {
-        return new Visibility(settings.get().get(LimitsSettings.PRIVATE_SERVERS)).of(asker);
     }
 
     public Listing listing(Audience audience) {

@@ -16,7 +16,8 @@ import org.rollcall.view.CheckStep.State;
  *
  * @param meant what is listed at the address, and at the port if one was given
  * @param atAddress how many are listed at the address
- * @param audience which list the address itself would get
+ * @param audience which list the asker gets
+ * @param unproved what registers servers without proof of their address
  */
 record CheckSteps(
         ServerCheck.Target target,
@@ -25,7 +26,8 @@ record CheckSteps(
         Optional<Refused> refused,
         Optional<ChangeLog.Change> departed,
         int serversPerAddress,
-        Audience audience) {
+        Audience audience,
+        Set<String> unproved) {
 
     private static final Set<String> BANS = Set.of("blacklisted");
     private static final Set<String> LIMITS = Set.of("per-address", "full", "attribute-limit");
@@ -67,7 +69,13 @@ record CheckSteps(
     }
 
     private CheckStep handshake() {
-        return meant.isEmpty() ? judged(Name.HANDSHAKE, PROOFS) : plain(Name.HANDSHAKE, State.OK);
+        if (meant.isEmpty()) {
+            return judged(Name.HANDSHAKE, PROOFS);
+        }
+        boolean proved = meant.stream().noneMatch(server -> unproved.contains(server.dialect()));
+        return proved
+                ? plain(Name.HANDSHAKE, State.OK)
+                : new CheckStep(Name.HANDSHAKE, State.UNKNOWN, "handshake.none", List.of(), null);
     }
 
     private CheckStep ban() {
@@ -92,7 +100,7 @@ record CheckSteps(
                 boolean yes = verified.equals("yes");
                 return new CheckStep(
                         Name.REACHABLE,
-                        yes ? State.OK : State.FAILED,
+                        yes ? State.OK : State.WARNING,
                         yes ? "reachable.ok" : "reachable.failed",
                         List.of(String.valueOf(server.place().port())),
                         null);

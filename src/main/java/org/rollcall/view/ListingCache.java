@@ -73,7 +73,11 @@ final class ListingCache {
     }
 
     private synchronized void makeHere() {
-        if (last == null || isOld(last)) {
+        if (last == null) {
+            // The first run loads classes: its time says nothing.
+            make();
+            make();
+        } else if (isOld(last)) {
             make();
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Refusals;
 import org.rollcall.registry.Audience;
@@ -87,7 +88,10 @@ public class ServerCheck {
                         refusal(target.address()),
                         departure(target, audience),
                         settings.current().get(LimitsSettings.SERVERS_PER_ADDRESS),
-                        catalogue.audienceOf(target.address()));
+                        audience,
+                        dialects.stream()
+                                .flatMap(dialect -> dialect.unproved().stream())
+                                .collect(Collectors.toSet()));
         return new Result(target, steps.all(), meant);
     }
 
