@@ -86,6 +86,20 @@ class ArchitectureTest {
                     .resideInAnyPackage("jakarta.faces..");
 
     @ArchTest
+    static final ArchRule historyKnowsTheRegistryAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.rollcall.history..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("org.rollcall..")
+                                    .and(
+                                            not(
+                                                    resideInAnyPackage(
+                                                            "org.rollcall.registry..",
+                                                            "org.rollcall.history.."))));
+
+    @ArchTest
     static final ArchRule pagesAndRestShareTheViewAlone =
             slices().matching("org.rollcall.(rest|web)..").should().notDependOnEachOther();
 

@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -57,7 +56,7 @@ public class CheckResource {
                             ServerJson.servers(json, result.servers());
                         });
         return Response.ok(bytes)
-                .cacheControl(CacheControl.valueOf("no-cache"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.CONTENT_LANGUAGE, texts.locale().getLanguage())
                 .header(HttpHeaders.VARY, "Accept-Language, Origin")
                 .build();

@@ -157,16 +157,19 @@ public class ServersResource {
     }
 
     @GET
-    @Path("{id: [0-9]{1,18}}")
+    @Path("{id}")
     @Operation(summary = "One server", description = "With all that it says of itself, as raw.")
     @APIResponseSchema(value = Schemas.ServerDetails.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "No such server is listed")
-    public Response server(@PathParam("id") long id, @Context HttpHeaders asked) {
+    public Response server(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+                    @PathParam("id")
+                    String id,
+            @Context HttpHeaders asked) {
         Listing listing = visitor.listing();
-        ServerView server = listing.server(id);
+        ServerView server = id.matches("[0-9]{1,18}") ? listing.server(Long.parseLong(id)) : null;
         if (server == null) {
-            throw Problem.of(
-                    Status.NOT_FOUND, "No server " + id + " is listed here, or no longer.");
+            throw Problem.of(Status.NOT_FOUND, "No such server is listed here, or no longer.");
         }
         ReadyAnswer answer =
                 listing.answers()

@@ -21,8 +21,14 @@ public class ViewSettings implements SettingsGroup {
             Setting.number("web", "watchers-per-address", 0, 100_000, 16)
                     .help("The same for one address (IPv6: one /64); others ask now and then.");
 
+    public static final Setting<Integer> HISTORY_SERVERS =
+            Setting.number("web", "history-servers", 0, 1_000_000, 5_000)
+                    .help(
+                            "Servers whose players and uptime of 30 days are kept, 3 KB each; the"
+                                    + " ones where most play go first.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ROWS, WATCHERS, WATCHERS_PER_ADDRESS);
+        return List.of(ROWS, WATCHERS, WATCHERS_PER_ADDRESS, HISTORY_SERVERS);
     }
 }

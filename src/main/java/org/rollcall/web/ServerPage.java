@@ -6,8 +6,13 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.rollcall.history.History;
+import org.rollcall.history.Track;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Visitor;
 
@@ -22,7 +27,15 @@ public class ServerPage {
     @Inject Visitor visitor;
     @Inject Words words;
     @Inject SiteAddress site;
+    @Inject History history;
     private ServerView server;
+
+    /**
+     * A graph, and what it says in words.
+     *
+     * @param path in a box of 288 by 60
+     */
+    public record Chart(String title, String path, String summary) {}
 
     /** One line. */
     public record Fact(String label, String value) {}
@@ -56,6 +69,28 @@ public class ServerPage {
         facts.add(fact("registrar", registrar()));
         facts.add(fact("number", Long.toString(server.number())));
         return facts;
+    }
+
+    /** None before the server was seen for the first time by the clock that notes it. */
+    public List<Chart> getCharts() {
+        Optional<Track> track = history.of(server.entry());
+        if (track.isEmpty()) {
+            return List.of();
+        }
+        long now = Track.slot(Clock.systemUTC().instant().getEpochSecond());
+        int[] day = track.get().day(now);
+        int[] month = track.get().month(now);
+        long hereToday = Arrays.stream(day).filter(players -> players >= 0).count();
+        long here = Arrays.stream(track.get().up(now)).sum();
+        return List.of(chart("server.day", day, hereToday), chart("server.month", month, here));
+    }
+
+    private Chart chart(String title, int[] values, long slots) {
+        Graph graph = new Graph(values);
+        long seconds = slots * Track.SLOT_SECONDS;
+        String summary =
+                words.format("server.chart", graph.most(), words.lasting(Math.max(seconds, 1)));
+        return new Chart(words.t(title), graph.path(), summary);
     }
 
     private String registrar() {

@@ -142,8 +142,10 @@ public class Words {
     }
 
     public String since(Instant when) {
-        Duration time = Duration.between(when, clock.instant());
-        long seconds = Math.max(0, time.toSeconds());
+        return lasting(Math.max(0, Duration.between(when, clock.instant()).toSeconds()));
+    }
+
+    String lasting(long seconds) {
         if (seconds < 60) {
             return f("for.seconds", seconds);
         }

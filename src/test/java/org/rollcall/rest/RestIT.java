@@ -177,6 +177,7 @@ class RestIT {
                                 "/api/v1/servers?since=yesterday", 400,
                                 "/api/v1/check?address=nobody.example", 400,
                                 "/api/v1/servers/999999999", 404,
+                                "/api/v1/servers/%3Cb%3E", 404,
                                 "/api/v1/nothing", 404)
                         .entrySet()) {
             HttpResponse<byte[]> answer = get(wrong.getKey());

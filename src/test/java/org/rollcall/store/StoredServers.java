@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.rollcall.history.History;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
@@ -44,7 +45,7 @@ final class StoredServers {
         this.ticker = ticker;
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
         directory = registry.directory("test", TEXT);
-        keeper = new Keeper(place, registry, ticker.clock(), settings);
+        keeper = new Keeper(place, registry, new History(), ticker.clock(), settings);
         keeper.tick();
     }
 

@@ -289,6 +289,22 @@ class PagesIT {
     }
 
     @Test
+    void historyOfPlayersIsDrawnFromWhatWasReported() throws Exception {
+        reports.netPanzer("127.41.8.1", "history", 4008, Map.of("name", "History", "players", "3"));
+        reports.netPanzer("127.41.8.1", "history", 4008, Map.of("name", "History", "players", "9"));
+        browser.open("/?game=history");
+        String page = link("#servers tbody a");
+        Await.until(
+                PATIENCE,
+                () -> site.server().get(page).body().contains("At most 9 playing at a time"),
+                () -> site.server().get(page).body());
+        browser.open(page);
+        assertThat(browser.count("svg.graph path[d^=M]")).isEqualTo(2);
+        assertThat(browser.text("main")).contains("it was there for 5 min");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void checkTellsWhereAServerIsStuck() throws Exception {
         reports.netPanzer("127.41.7.1", "checked", 4007, Map.of("name", "Checked"));
         browser.open("/check?address=127.41.7.1:4007");
