@@ -86,6 +86,34 @@ class ArchitectureTest {
                     .resideInAnyPackage("jakarta.faces..");
 
     @ArchTest
+    static final ArchRule historyKnowsTheRegistryAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.rollcall.history..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("org.rollcall..")
+                                    .and(
+                                            not(
+                                                    resideInAnyPackage(
+                                                            "org.rollcall.registry..",
+                                                            "org.rollcall.history.."))));
+
+    @ArchTest
+    static final ArchRule pagesAndRestShareTheViewAlone =
+            slices().matching("org.rollcall.(rest|web)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule viewKnowsNoPagesAndNoSingleDialect =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.rollcall.view..", "org.rollcall.rest..", "org.rollcall.web..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.rollcall.dialect.*..", "org.rollcall.ops..");
+
+    @ArchTest
     static final ArchRule cryptographyStaysInTheGuard =
             noClasses()
                     .that()

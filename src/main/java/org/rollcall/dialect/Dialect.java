@@ -1,6 +1,7 @@
 package org.rollcall.dialect;
 
 import java.util.List;
+import java.util.Set;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.settings.Settings;
@@ -33,4 +34,14 @@ public interface Dialect {
     default void leave() {}
 
     Tally tally();
+
+    /** By which names its entries stand in the registry whose address nothing has proved. */
+    default Set<String> unproved() {
+        return Set.of();
+    }
+
+    /** How games are told to report here, for the page that explains it. */
+    default List<Instruction> instructions(Settings settings, Instruction.Here here) {
+        return List.of();
+    }
 }

@@ -13,6 +13,10 @@ public final class Tally {
     public final LongAdder malformed = new LongAdder();
     public final LongAdder ignored = new LongAdder();
     public final LongAdder listed = new LongAdder();
+
+    /** For owners; counters alone do not tell them anything. */
+    public final Refusals refusals = new Refusals();
+
     private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
 
     /** The counter of one reason; fetch it once, not per packet. */

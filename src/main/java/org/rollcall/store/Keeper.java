@@ -8,10 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.history.History;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.database.Database;
 import org.rollcall.store.database.RefusedDatabaseException;
+import org.rollcall.store.table.HistoryTable;
 
 /**
  * Keeps a database at what the registry says, however often it goes away. Belongs to one thread,
@@ -42,6 +44,7 @@ final class Keeper {
     private final Place place;
     private final Registry registry;
     private final Clock clock;
+    private final History history;
     private final Pending pending = new Pending(MOST_PENDING);
     private final Erasures erasures = new Erasures();
     private final LastSeen lastSeen;
@@ -55,13 +58,19 @@ final class Keeper {
     private volatile Restore restored;
 
     /** From now on it gathers what changes. */
-    Keeper(Place place, Registry registry, Clock clock, Supplier<Settings> settings) {
+    Keeper(
+            Place place,
+            Registry registry,
+            History history,
+            Clock clock,
+            Supplier<Settings> settings) {
         this.place = place;
         this.registry = registry;
+        this.history = history;
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
-        this.writeBehind = new WriteBehind(pending, lastSeen, retention, erasures, clock);
+        this.writeBehind = new WriteBehind(pending, lastSeen, retention, erasures, history, clock);
         this.condition = new Condition(place.name(), clock);
         this.next = registry.now();
         registry.subscribe(pending);
@@ -104,6 +113,11 @@ final class Keeper {
         if (restored == null) {
             Restore restore = new Restore(database, registry, clock);
             restore.run();
+            database.inTransaction(
+                    entities -> {
+                        new HistoryTable(entities).forEach(history::restore);
+                        return null;
+                    });
             restored = restore;
         }
         if (resyncDue || pending.lostTrack()) {
@@ -181,6 +195,7 @@ final class Keeper {
      */
     CompletableFuture<Integer> erase(InetAddress address) {
         Erasures.takeOut(registry, address);
+        history.forget(address);
         return erasures.add(address);
     }
 }

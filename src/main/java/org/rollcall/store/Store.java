@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.history.History;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.store.Keeper.Place;
@@ -52,6 +53,7 @@ public class Store {
     private static final Duration BREATH = Duration.ofMillis(200);
 
     @Inject Registry registry;
+    @Inject History history;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -73,7 +75,7 @@ public class Store {
                     "store - [database] type = none: in memory alone, a restart forgets all servers");
             return;
         }
-        keeper = new Keeper(place.get(), registry, Clock.systemUTC(), settings::current);
+        keeper = new Keeper(place.get(), registry, history, Clock.systemUTC(), settings::current);
         thread = threads.newThread(this::run);
         thread.setName("rollcall-store");
         thread.start();
@@ -138,6 +140,7 @@ public class Store {
             return working.erase(address);
         }
         Erasures.takeOut(registry, address);
+        history.forget(address);
         return CompletableFuture.completedFuture(0);
     }
 

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
+import org.rollcall.history.History;
+import org.rollcall.history.History.Stored;
 import org.rollcall.registry.Entry;
 import org.rollcall.store.database.Database;
 import org.rollcall.store.database.SqlFault;
 import org.rollcall.store.table.Change;
+import org.rollcall.store.table.HistoryTable;
 import org.rollcall.store.table.PersonalData;
 import org.rollcall.store.table.ServerRow;
 import org.rollcall.store.table.ServerTable;
@@ -23,10 +26,14 @@ final class WriteBehind {
     /** Of each kind in one transaction, so that none takes long; the rest goes with the next. */
     private static final int MOST = 10_000;
 
+    /** Each is a few kilobytes. */
+    private static final int MOST_TRACKS = 500;
+
     private final Pending pending;
     private final LastSeen lastSeen;
     private final Retention retention;
     private final Erasures erasures;
+    private final History history;
     private final Clock clock;
     private int most = MOST;
     private volatile long transactions;
@@ -36,11 +43,13 @@ final class WriteBehind {
             LastSeen lastSeen,
             Retention retention,
             Erasures erasures,
+            History history,
             Clock clock) {
         this.pending = pending;
         this.lastSeen = lastSeen;
         this.retention = retention;
         this.erasures = erasures;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -54,17 +63,22 @@ final class WriteBehind {
 
     /** Whether anything would be lost if this were the end. */
     boolean owes() {
-        return pending.size() > 0 || lastSeen.waiting() || !erasures.isEmpty();
+        return pending.size() > 0
+                || lastSeen.waiting()
+                || !erasures.isEmpty()
+                || history.isUnsaved();
     }
 
     /** If it fails, everything waits as before. */
     void write(Database database) {
         List<Change> changes = pending.take(most);
         List<Entry> heard = lastSeen.next(MOST);
+        List<Stored> tracks = history.take(MOST_TRACKS);
         Map<InetAddress, Integer> erased = new HashMap<>();
         try {
-            transact(database, changes, heard, erased);
+            transact(database, changes, heard, tracks, erased);
         } catch (RuntimeException e) {
+            history.putBack(tracks);
             failed(changes, e);
             return;
         }
@@ -78,12 +92,14 @@ final class WriteBehind {
             Database database,
             List<Change> changes,
             List<Entry> heard,
+            List<Stored> tracks,
             Map<InetAddress, Integer> erased) {
         database.inTransaction(
                 entities -> {
                     ServerTable table = new ServerTable(entities);
                     table.write(storable(changes), clock.instant());
                     lastSeen.write(table, heard);
+                    new HistoryTable(entities).write(tracks);
                     erase(entities, erased);
                     retention.purgeIfDue(table);
                     return null;

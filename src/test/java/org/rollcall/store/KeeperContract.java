@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.history.History;
+import org.rollcall.history.Track;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
@@ -96,6 +98,21 @@ abstract class KeeperContract {
         ticker.pass(Duration.ofSeconds(2));
         back.registry.sweep();
         assertThat(back.registry.size()).isZero();
+    }
+
+    @Test
+    void historyOfPlayersComesBackAndGoesWithItsAddress() throws SQLException {
+        Entry entry = servers.list("a", named("a"));
+        servers.history.note(List.of(new History.Sample(entry, 7)), 5_900_000, 10);
+        servers.second();
+        StoredServers back = started();
+        int[] day = back.history.of(back.directory.find("a")).orElseThrow().day(5_900_001);
+        assertThat(day[Track.DAY - 2]).isEqualTo(7);
+        assertThat(day[Track.DAY - 1]).isEqualTo(-1);
+        back.keeper.erase(entry.description().address());
+        back.second();
+        assertThat(column("SELECT dialect FROM server_history")).isEmpty();
+        assertThat(back.history.of(entry)).isEmpty();
     }
 
     @Test
@@ -383,7 +400,7 @@ abstract class KeeperContract {
                         + " VALUES (9, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, TRUE)");
         StoredServers back = started();
         assertThat(back.keeper.state().phase()).isEqualTo(Phase.REFUSED);
-        assertThat(back.keeper.state().fault()).contains("99").contains("at most 1");
+        assertThat(back.keeper.state().fault()).contains("99").contains("at most 2");
         back.list("b", named("b"));
         back.second();
         assertThat(column("SELECT Name FROM server_data")).containsExactly("a");

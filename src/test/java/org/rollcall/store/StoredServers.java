@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.rollcall.history.History;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
@@ -38,13 +39,14 @@ final class StoredServers {
     final ManualTicker ticker;
     final Registry registry;
     final Directory<String> directory;
+    final History history = new History();
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
         this.ticker = ticker;
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
         directory = registry.directory("test", TEXT);
-        keeper = new Keeper(place, registry, ticker.clock(), settings);
+        keeper = new Keeper(place, registry, history, ticker.clock(), settings);
         keeper.tick();
     }
 

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import org.rollcall.wire.UdpWire;
 
 /** Just enough of WorldForge's protocol to register servers and to list them. */
-final class WorldForgePeer implements AutoCloseable {
+public final class WorldForgePeer implements AutoCloseable {
 
     private static final int SERVER_KEEPALIVE = 1;
     private static final int CLIENT_KEEPALIVE = 2;
@@ -27,29 +27,29 @@ final class WorldForgePeer implements AutoCloseable {
     private final InetAddress address;
 
     /** At an address in 127/8. */
-    WorldForgePeer(int port, String address) throws IOException {
+    public WorldForgePeer(int port, String address) throws IOException {
         this.wire = new UdpWire(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         this.address = InetAddress.getByName(address);
     }
 
-    void register() throws IOException {
+    public void register() throws IOException {
         wire.send(address, words(SERVER_SHAKE, handshake(SERVER_KEEPALIVE)));
         // Answered only once the words before were read: one thread reads them in order.
         handshake(SERVER_KEEPALIVE);
     }
 
-    void quit() throws IOException {
+    public void quit() throws IOException {
         wire.send(address, words(TERMINATE));
         handshake(SERVER_KEEPALIVE);
     }
 
-    void say(String name, String value) throws IOException {
+    public void say(String name, String value) throws IOException {
         wire.send(address, pair(SERVER_ATTRIBUTE, name, value));
         handshake(SERVER_KEEPALIVE);
     }
 
     /** As a proxy, for so many addresses from 11.0.0.0 on. */
-    void registerOthers(int count) throws IOException {
+    public void registerOthers(int count) throws IOException {
         int number = handshake(SERVER_KEEPALIVE);
         for (int i = 0; i < count; i++) {
             if (i % BURST == 0) {

@@ -7,6 +7,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
@@ -16,6 +17,7 @@ import org.rollcall.adapter.api.Packet;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Instruction;
 import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.crossfire.CrossfireReport.Dropped;
 import org.rollcall.dialect.crossfire.CrossfireReport.Row;
@@ -95,6 +97,29 @@ public class CrossfireDialect implements Dialect {
         }
     }
 
+    /** Anybody can write any address into a datagram. */
+    @Override
+    public Set<String> unproved() {
+        return Set.of(CrossfireRoom.VERSION_1);
+    }
+
+    @Override
+    public List<Instruction> instructions(Settings settings, Instruction.Here here) {
+        return settings.get(CrossfireSettings.VERSION_2)
+                ? List.of(
+                        new Instruction(
+                                "crossfire-2",
+                                "Crossfire",
+                                "/etc/crossfire/metaserver2",
+                                """
+                                metaserver2_notification on
+                                metaserver2_server %smetaserver2/meta_update.php
+                                localhostname your.host.example
+                                """
+                                        .formatted(here.pages())))
+                : List.of();
+    }
+
     @Override
     public void onBatch(PacketBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
@@ -111,15 +136,15 @@ public class CrossfireDialect implements Dialect {
         tally.received.increment();
         CrossfireReport report = CrossfireCodec.decode(packet.payload());
         if (report instanceof Dropped dropped) {
-            tally.rejected(dropped.reason()).increment();
+            refuse(packet.remote().getAddress(), dropped.reason());
             return;
         }
         InetAddress sender = packet.remote().getAddress();
         CrossfireRules rules = room.rules;
         if (!(sender instanceof Inet4Address)) {
-            tally.rejected("ipv6").increment();
+            refuse(sender, "ipv6");
         } else if (rules.blacklist().match(sender.getHostAddress()) != null) {
-            tally.rejected("blacklisted").increment();
+            refuse(sender, "blacklisted");
         } else {
             list(sender, (Row) report, rules);
         }
@@ -129,13 +154,18 @@ public class CrossfireDialect implements Dialect {
         Description server = Description.of(CrossfireRoom.GAME, sender, row.port(), row.fields());
         Outcome outcome = room.servers.put(sender, server, rules.lease());
         if (outcome instanceof Outcome.Refused refusal) {
-            tally.rejected(refusal.reason()).increment();
+            refuse(sender, refusal.reason());
             return;
         }
         room.stats.updates.increment();
         if (outcome instanceof Outcome.Listed) {
             tally.listed.increment();
         }
+    }
+
+    private void refuse(InetAddress sender, String reason) {
+        tally.rejected(reason).increment();
+        tally.refusals.note(sender, reason);
     }
 
     /** Who comes too early is not told anything: that is how clients know it. */

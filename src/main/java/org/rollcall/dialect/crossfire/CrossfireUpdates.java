@@ -37,7 +37,11 @@ final class CrossfireUpdates {
 
     /** What the owner is told where his address alone bars him; null where it does not. */
     String barred(InetAddress sender, CrossfireRules rules) {
-        return barred(sender.getHostAddress(), rules);
+        String barred = barred(sender.getHostAddress(), rules);
+        if (barred != null) {
+            tally.refusals.note(sender, "blacklisted");
+        }
+        return barred;
     }
 
     private String barred(String name, CrossfireRules rules) {
@@ -116,6 +120,7 @@ final class CrossfireUpdates {
                 return barred != null ? barred : fault;
             }
             if (isAnothers() && !origin.resolvesTo(sender)) {
+                tally.refusals.note(sender, "not-the-owner");
                 return refused("not-the-owner", "This server is registered from another address.");
             }
             boolean doubtful =
@@ -130,6 +135,7 @@ final class CrossfireUpdates {
 
         private String refusedByDns(CrossfireOrigin origin) {
             tally.rejected("dns").increment();
+            tally.refusals.note(sender, "dns");
             return origin.known()
                     ? origin.complaint(sender, info.hostname())
                     : "DNS has not answered yet; the next update is looked at again.\n";
@@ -148,6 +154,7 @@ final class CrossfireUpdates {
                     Description.of(CrossfireRoom.GAME, sender, info.port(), info.attributes());
             Outcome outcome = directory.put(info.key(), server, rules.leaseV2());
             if (outcome instanceof Outcome.Refused refusal) {
+                tally.refusals.note(sender, refusal.reason());
                 return refused(refusal.reason(), said(refusal));
             }
             stats.updates.increment();

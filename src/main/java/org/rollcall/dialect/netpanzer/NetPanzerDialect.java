@@ -13,6 +13,7 @@ import org.rollcall.adapter.api.Packet;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Instruction;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.GuardSettings;
 import org.rollcall.registry.Registry;
@@ -101,6 +102,19 @@ public class NetPanzerDialect implements Dialect {
                 .limit(
                         settings.get(GuardSettings.UNPROVED_BYTES_PER_NETWORK),
                         settings.get(GuardSettings.UNPROVED_BYTES_IN_ALL));
+    }
+
+    @Override
+    public List<Instruction> instructions(Settings settings, Instruction.Here here) {
+        return settings.get(NetworkSettings.OLD_SERVER_PORT) == 0
+                ? List.of()
+                : List.of(
+                        new Instruction(
+                                NAME,
+                                "netPanzer",
+                                "~/.netpanzer/config/server.cfg",
+                                "server.public = true\nserver.masterservers = \"%s\"\n"
+                                        .formatted(here.host())));
     }
 
     @Override

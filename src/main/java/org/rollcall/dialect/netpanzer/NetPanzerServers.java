@@ -67,19 +67,19 @@ final class NetPanzerServers {
         byte[] game = pairs.value(NetPanzerCodec.GAMENAME);
         byte[] port = pairs.value(NetPanzerCodec.PORT);
         if (game == null || port == null) {
-            return refused(game == null ? NO_GAME : NO_PORT, "incomplete");
+            return refused(from, game == null ? NO_GAME : NO_PORT, "incomplete");
         }
         String name = NetPanzerCodec.game(game, rules.get().attributes().nameBytes());
         if (NetPanzerDialect.MASTER.equals(name)) {
             byte[] fault = masterFault(pairs.value(NetPanzerCodec.PASSWORD), from);
             if (fault != null) {
-                return refused(fault, "master-password");
+                return refused(from, fault, "master-password");
             }
         }
         NetPanzerAddress server = NetPanzerAddress.of(from, NetPanzerCodec.port(port));
         if (name == null || server == null) {
             byte[] where = NetPanzerCodec.port(port) == 0 ? BAD_PORT : NOT_IPV4;
-            return refused(name == null ? BAD_GAME : where, "malformed-server");
+            return refused(from, name == null ? BAD_GAME : where, "malformed-server");
         }
         return register(server, name, pairs);
     }
@@ -98,7 +98,7 @@ final class NetPanzerServers {
     private byte[] register(NetPanzerAddress server, String game, Attributes pairs) {
         Attributes described = described(pairs);
         if (described == null) {
-            return refused(TOO_MUCH, "attribute-limit");
+            return refused(server.address(), TOO_MUCH, "attribute-limit");
         }
         NetPanzerReach reach = probes.reach(server);
         boolean verifying = isVerifiable(game);
@@ -130,7 +130,9 @@ final class NetPanzerServers {
         if (outcome instanceof Outcome.Refused refused) {
             probes.forgetStranger(server);
             return refused(
-                    NetPanzerCodec.error("not listed: " + refused.reason()), refused.reason());
+                    server.address(),
+                    NetPanzerCodec.error("not listed: " + refused.reason()),
+                    refused.reason());
         }
         if (outcome instanceof Outcome.Listed) {
             tally.listed.increment();
@@ -174,10 +176,10 @@ final class NetPanzerServers {
     byte[] quit(Attributes pairs, InetAddress from) {
         byte[] port = pairs.value(NetPanzerCodec.PORT);
         if (port == null) {
-            return refused(NO_QUIT_PORT, "incomplete");
+            return refused(from, NO_QUIT_PORT, "incomplete");
         }
         if (NetPanzerCodec.port(port) == 0) {
-            return refused(BAD_PORT, "malformed-server");
+            return refused(from, BAD_PORT, "malformed-server");
         }
         NetPanzerAddress server = NetPanzerAddress.of(from, NetPanzerCodec.port(port));
         if (server != null) {
@@ -186,8 +188,9 @@ final class NetPanzerServers {
         return NetPanzerCodec.END;
     }
 
-    private byte[] refused(byte[] answer, String reason) {
+    private byte[] refused(InetAddress who, byte[] answer, String reason) {
         tally.rejected(reason).increment();
+        tally.refusals.note(who, reason);
         return answer;
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Instruction;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.GuardSettings;
 import org.rollcall.registry.Registry;
@@ -68,6 +69,20 @@ public class WorldForgeDialect implements Dialect {
         room.budget.limit(
                 settings.get(GuardSettings.UNPROVED_BYTES_PER_NETWORK),
                 settings.get(GuardSettings.UNPROVED_BYTES_IN_ALL));
+    }
+
+    @Override
+    public List<Instruction> instructions(Settings settings, Instruction.Here here) {
+        // The port is built into these programs.
+        return settings.get(WorldForgeSettings.PORT) == 0
+                ? List.of()
+                : List.of(
+                        new Instruction(
+                                NAME,
+                                "WorldForge (cyphesis)",
+                                "~/.cyphesis.vconf",
+                                "[cyphesis]\nusemetaserver=\"true\"\nmetaserver=\"%s\"\n"
+                                        .formatted(here.host())));
     }
 
     @Override

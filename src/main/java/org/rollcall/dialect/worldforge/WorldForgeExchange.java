@@ -62,7 +62,7 @@ final class WorldForgeExchange {
     private void handle(Packet next) {
         InetSocketAddress remote = next.remote();
         if (!SourcePorts.mayBeAnswered(remote.getPort(), next.local().getPort())) {
-            reject("reserved-port");
+            room.tally.rejected("reserved-port").increment();
             return;
         }
         packet = next;
@@ -296,5 +296,6 @@ final class WorldForgeExchange {
 
     private void reject(String reason) {
         room.tally.rejected(reason).increment();
+        room.tally.refusals.note(source, reason);
     }
 }

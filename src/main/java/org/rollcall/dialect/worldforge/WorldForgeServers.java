@@ -59,7 +59,7 @@ final class WorldForgeServers {
         }
         Description description =
                 new Description(WorldForgeDialect.GAME, server, port, registrar, attributes);
-        return counted(directory.put(server, description, rules.serverExpiry()));
+        return counted(registrar, directory.put(server, description, rules.serverExpiry()));
     }
 
     void quit(InetAddress server) {
@@ -129,9 +129,10 @@ final class WorldForgeServers {
         return merged[0];
     }
 
-    private boolean counted(Outcome outcome) {
+    private boolean counted(InetAddress registrar, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             tally.rejected(refused.reason()).increment();
+            tally.refusals.note(registrar, refused.reason());
             return false;
         }
         if (outcome instanceof Outcome.Listed) {

@@ -1,0 +1,147 @@
+package org.rollcall.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rollcall.registry.Entry;
+
+/**
+ * The tracks of servers, by what they are known by: a server that leaves and comes back goes on
+ * where it was. Whoever writes them down takes what has changed from here.
+ */
+@ApplicationScoped
+public class History {
+
+    /** A month and a slot. */
+    private static final long FORGOTTEN_AFTER = (long) Track.MONTH * Track.SLOTS_AN_HOUR;
+
+    private final Map<Server, Track> tracks = new ConcurrentHashMap<>();
+    private final Set<Server> unsaved = ConcurrentHashMap.newKeySet();
+
+    /** Whose track it is. */
+    public record Server(String dialect, String key, String address, String registrar) {
+
+        static Server of(Entry entry) {
+            var said = entry.description();
+            return new Server(
+                    entry.dialect(),
+                    entry.keyText(),
+                    said.address().getHostAddress(),
+                    said.registrar().getHostAddress());
+        }
+
+        // Where it is may change; what it is known by does not.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Server that
+                    && dialect.equals(that.dialect)
+                    && key.equals(that.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * dialect.hashCode() + key.hashCode();
+        }
+    }
+
+    /** A server that is there, and how many play. */
+    public record Sample(Entry entry, int players) {}
+
+    /** What is written down of one; no bytes: it is to be deleted. */
+    public record Stored(Server server, Optional<byte[]> track) {}
+
+    /**
+     * Notes who is there.
+     *
+     * @param most how many servers are kept; those that are there go before those that were
+     */
+    public void note(List<Sample> samples, long slot, int most) {
+        Set<Server> here = new HashSet<>();
+        for (Sample sample : samples) {
+            if (here.size() < most) {
+                Server server = Server.of(sample.entry());
+                here.add(server);
+                Track track = tracks.computeIfAbsent(server, s -> new Track(slot));
+                if (track.note(slot, sample.players())) {
+                    unsaved.add(server);
+                }
+            }
+        }
+        shrink(here, slot, most);
+        if (unsaved.size() > 2L * most + 1_000) {
+            // Nobody writes anything down: what is gone need not be remembered for that.
+            unsaved.retainAll(tracks.keySet());
+        }
+    }
+
+    private void shrink(Set<Server> here, long slot, int most) {
+        List<Map.Entry<Server, Track>> others = new ArrayList<>();
+        for (Map.Entry<Server, Track> track : tracks.entrySet()) {
+            if (!here.contains(track.getKey())) {
+                others.add(track);
+            }
+        }
+        others.sort(Comparator.comparingLong(track -> track.getValue().latest()));
+        int tooMany = tracks.size() - most;
+        for (Map.Entry<Server, Track> track : others) {
+            boolean old = slot - track.getValue().latest() > FORGOTTEN_AFTER;
+            if (old || tooMany-- > 0) {
+                forget(track.getKey());
+            }
+        }
+    }
+
+    public Optional<Track> of(Entry entry) {
+        return Optional.ofNullable(tracks.get(Server.of(entry)));
+    }
+
+    /** All that stood at an address or came from it. */
+    public void forget(InetAddress address) {
+        String text = address.getHostAddress();
+        for (Server server : tracks.keySet()) {
+            if (server.address().equals(text) || server.registrar().equals(text)) {
+                forget(server);
+            }
+        }
+    }
+
+    private void forget(Server server) {
+        tracks.remove(server);
+        unsaved.add(server);
+    }
+
+    /** What was written down before; whatever is newer here stays. */
+    public void restore(Server server, byte[] track) {
+        tracks.putIfAbsent(server, new Track(track));
+    }
+
+    public boolean isUnsaved() {
+        return !unsaved.isEmpty();
+    }
+
+    /** Some of what has changed; to be given back where writing it down failed. */
+    public List<Stored> take(int most) {
+        List<Stored> taken = new ArrayList<>();
+        for (Server server : unsaved) {
+            if (taken.size() == most) {
+                break;
+            }
+            if (unsaved.remove(server)) {
+                Track track = tracks.get(server);
+                taken.add(new Stored(server, Optional.ofNullable(track).map(Track::bytes)));
+            }
+        }
+        return taken;
+    }
+
+    public void putBack(List<Stored> taken) {
+        taken.forEach(stored -> unsaved.add(stored.server()));
+    }
+}

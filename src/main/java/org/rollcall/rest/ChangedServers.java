@@ -1,0 +1,82 @@
+package org.rollcall.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rollcall.registry.Audience;
+import org.rollcall.view.Catalogue;
+import org.rollcall.view.ChangeLog;
+import org.rollcall.view.Listing;
+import org.rollcall.view.ReadyAnswer;
+import org.rollcall.view.ServerJson;
+import org.rollcall.view.ServerQuery;
+import org.rollcall.view.ServerView;
+
+/** What is new since a revision: servers as they are now, and the numbers of those that left. */
+@ApplicationScoped
+public class ChangedServers {
+
+    @Inject Catalogue catalogue;
+
+    /**
+     * @param complete whether these are all there are, because the changes are not known any more
+     */
+    record Changed(long revision, boolean complete, List<ServerView> servers, Set<Long> gone) {
+
+        boolean nothing() {
+            return !complete && servers.isEmpty() && gone.isEmpty();
+        }
+
+        void write(JsonGenerator json) {
+            json.write("revision", revision).write("complete", complete);
+            ServerJson.servers(json, servers);
+            json.writeStartArray("gone");
+            gone.forEach(json::write);
+            json.writeEnd();
+        }
+    }
+
+    ReadyAnswer since(long revision, ServerQuery query, Audience audience) {
+        Listing listing = catalogue.listing(audience);
+        return listing.answers()
+                .of(
+                        "since " + revision + " " + query,
+                        () -> ServerJson.object(since(revision, query, audience, listing)::write));
+    }
+
+    Changed since(long revision, ServerQuery query, Audience audience, Listing listing) {
+        Optional<List<ChangeLog.Change>> known = catalogue.changes().since(revision);
+        if (known.isEmpty()) {
+            return new Changed(
+                    listing.revision(), true, listing.page(everything(query)).servers(), Set.of());
+        }
+        // What came after the listing was made is told the next time.
+        Set<Long> numbers =
+                known.get().stream()
+                        .filter(change -> change.revision() <= listing.revision())
+                        .filter(change -> Catalogue.sees(audience, change.entry()))
+                        .map(change -> change.entry().number())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        List<ServerView> servers = new ArrayList<>();
+        Set<Long> gone = new TreeSet<>();
+        for (long number : numbers) {
+            ServerView server = listing.server(number);
+            if (server != null && query.matches(server)) {
+                servers.add(server);
+            } else {
+                gone.add(number);
+            }
+        }
+        return new Changed(Math.max(revision, listing.revision()), false, servers, gone);
+    }
+
+    private static ServerQuery everything(ServerQuery query) {
+        return query.part(0, ServerQuery.MOST);
+    }
+}

@@ -1,0 +1,31 @@
+package org.rollcall.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+
+/** The resources, named one by one: nothing has to be looked for. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Rollcall",
+                        version = "1",
+                        description = "Game servers that are listed here, of all games.",
+                        license = @License(name = "Apache-2.0")))
+public class RestApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                ServersResource.class,
+                SummaryResource.class,
+                CheckResource.class,
+                ProblemMapper.class,
+                FaultMapper.class,
+                OpenToAll.class);
+    }
+}

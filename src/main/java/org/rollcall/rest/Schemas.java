@@ -1,0 +1,80 @@
+package org.rollcall.rest;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What answers look like, for the description at {@code /openapi}; nobody makes any of these. */
+public final class Schemas {
+
+    private Schemas() {}
+
+    /** A list, or what has changed in it. */
+    @Schema(name = "Servers")
+    public record Servers(
+            @Schema(description = "grows with every change; for since") long revision,
+            @Schema(description = "no: only what has changed after since") boolean complete,
+            @Schema(description = "how many match") Integer total,
+            Integer offset,
+            List<Server> servers,
+            @Schema(description = "ids that are listed no longer, or match no longer")
+                    List<Long> gone) {}
+
+    /** As lists have it. */
+    @Schema(name = "Server")
+    public record Server(
+            long id,
+            String game,
+            String name,
+            String map,
+            boolean password,
+            @Schema(nullable = true) Integer numplayers,
+            @Schema(nullable = true) Integer maxplayers,
+            @Schema(description = "what a client connects to") String connect,
+            String host,
+            int port,
+            String version,
+            String country,
+            String comment,
+            @Schema(description = "by which protocol it came") String dialect,
+            @Schema(description = "known from before a restart, not heard since") boolean stale,
+            String listed,
+            String seen) {}
+
+    /** With all that it says of itself. */
+    @Schema(name = "ServerDetails")
+    public record ServerDetails(
+            long id,
+            String game,
+            String name,
+            String connect,
+            List<Object> players,
+            List<Object> bots,
+            String registrar,
+            Map<String, String> raw) {}
+
+    /** One game. */
+    @Schema(name = "Game")
+    public record Game(String game, int servers, long players) {}
+
+    /** All games. */
+    @Schema(name = "Games")
+    public record Games(List<Game> games) {}
+
+    /** Everything together. */
+    @Schema(name = "Statistics")
+    public record Statistics(
+            String version, long revision, int servers, long players, List<Game> games) {}
+
+    /** How a check went. */
+    @Schema(name = "Check")
+    public record Check(String address, List<Step> steps, List<Server> servers) {}
+
+    /** One step of it. */
+    @Schema(name = "Step")
+    public record Step(
+            String step,
+            @Schema(enumeration = {"ok", "warning", "failed", "unknown"}) String state,
+            @Schema(nullable = true) String at,
+            String text) {}
+}

@@ -1,0 +1,97 @@
+package org.rollcall.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.rollcall.settings.Version;
+import org.rollcall.view.Listing;
+import org.rollcall.view.ServerJson;
+import org.rollcall.view.ServerView;
+import org.rollcall.view.Visitor;
+
+/** What servers add up to: games, other masters, all together. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SummaryResource {
+
+    /** The game that other masters register as. */
+    private static final String MASTERS = "master";
+
+    @Inject Visitor visitor;
+
+    @GET
+    @Path("games")
+    @Operation(summary = "Games", description = "With their servers, and players as far as known.")
+    @APIResponseSchema(Schemas.Games.class)
+    public Response games(@Context HttpHeaders asked) {
+        Listing listing = visitor.listing();
+        return answer(listing, "games", asked, json -> games(json, listing));
+    }
+
+    @GET
+    @Path("masters")
+    @Operation(summary = "Masters", description = "Other masters that are registered here.")
+    @APIResponseSchema(Schemas.Servers.class)
+    public Response masters(@Context HttpHeaders asked) {
+        Listing listing = visitor.listing();
+        List<ServerView> masters =
+                listing.servers().stream().filter(s -> s.game().equals(MASTERS)).toList();
+        return answer(
+                listing,
+                "masters",
+                asked,
+                json -> {
+                    json.write("revision", listing.revision()).write("complete", true);
+                    ServerJson.servers(json, masters);
+                });
+    }
+
+    @GET
+    @Path("statistics")
+    @Operation(summary = "Statistics", description = "Everything together.")
+    @APIResponseSchema(Schemas.Statistics.class)
+    public Response statistics(@Context HttpHeaders asked) {
+        Listing listing = visitor.listing();
+        return answer(
+                listing,
+                "statistics",
+                asked,
+                json -> {
+                    json.write("version", Version.TEXT).write("revision", listing.revision());
+                    json.write("servers", listing.servers().size() + listing.hidden());
+                    json.write("players", listing.players());
+                    games(json, listing);
+                });
+    }
+
+    private static void games(JsonGenerator json, Listing listing) {
+        json.writeStartArray("games");
+        listing.games()
+                .values()
+                .forEach(
+                        game ->
+                                json.writeStartObject()
+                                        .write("game", game.game())
+                                        .write("servers", game.servers())
+                                        .write("players", game.players())
+                                        .writeEnd());
+        json.writeEnd();
+    }
+
+    private static Response answer(
+            Listing listing, String question, HttpHeaders asked, Consumer<JsonGenerator> content) {
+        return Answers.of(listing.answers().of(question, () -> ServerJson.object(content)), asked);
+    }
+}

@@ -1,0 +1,130 @@
+package org.rollcall.view;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Refusals;
+import org.rollcall.registry.Audience;
+import org.rollcall.registry.Registry;
+import org.rollcall.settings.AddressList;
+import org.rollcall.settings.LimitsSettings;
+import org.rollcall.settings.SettingsService;
+
+/** What can be told to somebody whose server is missing, step by step. */
+@ApplicationScoped
+public class ServerCheck {
+
+    @Inject Registry registry;
+    @Inject Catalogue catalogue;
+    @Inject SettingsService settings;
+    @Inject @Any Instance<Dialect> dialects;
+
+    /** An address, perhaps with a port. */
+    public record Target(InetAddress address, OptionalInt port) {
+
+        @Override
+        public String toString() {
+            String text = address.getHostAddress();
+            if (port.isEmpty()) {
+                return text;
+            }
+            return (text.contains(":") ? "[" + text + "]" : text) + ":" + port.getAsInt();
+        }
+    }
+
+    /**
+     * @param servers what is listed there, as far as the asker may see it
+     */
+    public record Result(Target target, List<CheckStep> steps, List<ServerView> servers) {}
+
+    /** Literal addresses only: names are never looked up for strangers. */
+    public static Optional<Target> target(String text) {
+        String given = text.strip();
+        Optional<InetAddress> bare = AddressList.literal(given.replaceAll("^\\[(.*)]$", "$1"));
+        if (bare.isPresent()) {
+            return Optional.of(new Target(bare.get(), OptionalInt.empty()));
+        }
+        int colon = given.lastIndexOf(':');
+        String port = given.substring(colon + 1);
+        if (colon < 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 0xffff) {
+            return Optional.empty();
+        }
+        String host = given.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
+        return AddressList.literal(host)
+                .map(address -> new Target(address, OptionalInt.of(Integer.parseInt(port))));
+    }
+
+    public Result check(Target target, Audience audience) {
+        String address = target.address().getHostAddress();
+        List<ServerView> there =
+                catalogue.listing(audience).servers().stream()
+                        .filter(server -> server.place().address().equals(address))
+                        .toList();
+        List<ServerView> meant =
+                there.stream()
+                        .filter(
+                                server ->
+                                        target.port().isEmpty()
+                                                || target.port().getAsInt()
+                                                        == server.place().port())
+                        .toList();
+        CheckSteps steps =
+                new CheckSteps(
+                        target,
+                        meant,
+                        there.size(),
+                        refusal(target.address()),
+                        departure(target, audience),
+                        settings.current().get(LimitsSettings.SERVERS_PER_ADDRESS),
+                        audience,
+                        dialects.stream()
+                                .flatMap(dialect -> dialect.unproved().stream())
+                                .collect(Collectors.toSet()));
+        return new Result(target, steps.all(), meant);
+    }
+
+    private Optional<CheckSteps.Refused> refusal(InetAddress address) {
+        return dialects.stream()
+                .map(dialect -> Map.entry(dialect.name(), dialect.tally().refusals))
+                .flatMap(
+                        known ->
+                                known
+                                        .getValue()
+                                        .latest(address)
+                                        .map(refusal -> refused(known.getKey(), refusal))
+                                        .stream())
+                .max(Comparator.comparing(CheckSteps.Refused::at));
+    }
+
+    private CheckSteps.Refused refused(String dialect, Refusals.Refusal refusal) {
+        Duration ago = Duration.ofNanos(registry.now() - refusal.atNanos());
+        Instant at = Clock.systemUTC().instant().minus(ago);
+        return new CheckSteps.Refused(dialect, refusal.reason(), at);
+    }
+
+    private Optional<ChangeLog.Change> departure(Target target, Audience audience) {
+        return catalogue.changes().recent().stream()
+                .filter(change -> change.kind() == ChangeLog.Kind.GONE)
+                .filter(change -> Catalogue.sees(audience, change.entry()))
+                .filter(
+                        change -> {
+                            var was = change.entry().description();
+                            return was.address().equals(target.address())
+                                    && (target.port().isEmpty()
+                                            || target.port().getAsInt() == was.port());
+                        })
+                .findFirst();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The pages: one bean for each, and what they share. Pages keep nothing of their visitors: no
+ * session, no state, every address can be passed on. What strangers wrote reaches them as text
+ * alone. Uses {@code view}; nobody uses this.
+ */
+package org.rollcall.web;

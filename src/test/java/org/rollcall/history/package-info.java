@@ -1,0 +1,2 @@
+/** Tracks against tables that forget nothing. */
+package org.rollcall.history;

@@ -1,0 +1,2 @@
+/** REST against the shipped jar. */
+package org.rollcall.rest;

@@ -1,0 +1,2 @@
+/** What is shown of servers, without a container. */
+package org.rollcall.view;

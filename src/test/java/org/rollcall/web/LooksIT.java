@@ -1,0 +1,139 @@
+package org.rollcall.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.store.WorldForgePeer;
+
+/** Each main page, light and dark, narrow and wide: accessible, and photographed. */
+@ExtendWith(Site.Shared.class)
+class LooksIT {
+
+    /** With {@code -Drollcall.screenshots} set to deployment/docs/screenshots they are renewed. */
+    private static final Path PICTURES =
+            Path.of(System.getProperty("rollcall.screenshots", "target/screenshots"));
+
+    private final Site site;
+    private final Browser browser;
+
+    LooksIT(Site site) {
+        this.site = site;
+        this.browser = site.browser();
+    }
+
+    @Test
+    void axeFindsNothingSeriousOnAnyPageInAnyLook() throws Exception {
+        List<String> pages = pages();
+        String axe = axe();
+        for (String page : pages) {
+            for (Browser.Look look : Browser.Look.all()) {
+                browser.look(look);
+                browser.open(page.substring(page.indexOf('=') + 1));
+                browser.run(axe);
+                JsonValue serious =
+                        browser.runLong(
+                                """
+                                const done = arguments[0];
+                                axe.run(document).then(found => done(found.violations
+                                    .filter(one => one.impact === "serious" || one.impact === "critical")
+                                    .map(one => one.id + ": " + one.nodes.map(node => node.html).join(" "))));
+                                """);
+                assertThat(serious.toString()).as(page + " " + look.name()).isEqualTo("[]");
+                assertThat(
+                                browser.run(
+                                                "return document.documentElement.scrollWidth <= innerWidth")
+                                        .toString())
+                        .as(page + " " + look.name() + " fits its window")
+                        .isEqualTo("true");
+                String name = page.substring(0, page.indexOf('='));
+                browser.screenshot(PICTURES.resolve(name + "-" + look.name() + ".png"));
+            }
+        }
+        browser.look(Browser.Look.USUAL);
+    }
+
+    /** Name and path; what stands on them is made up of reports. */
+    private List<String> pages() throws IOException, InterruptedException {
+        Reports reports = site.reports();
+        tanks(reports, 1, "Saturday tanks", "Two clans", "6", "16");
+        tanks(reports, 2, "EU #1 beginners", "Duck hunt", "16", "16");
+        tanks(reports, 3, "Ünïcode Panzer ⚔", "Tight quarters", "2", "8");
+        tanks(reports, 4, "Night shift", "Cyberspace", "0", "8");
+        tanks(
+                reports,
+                5,
+                "LAN party in the attic, with a name that goes on for quite a while",
+                "Jungle",
+                "3",
+                "24");
+        reports.crossfire(
+                Map.of(
+                        "hostname",
+                        "crossfire.meadow.example",
+                        "port",
+                        "13327",
+                        "num_players",
+                        "12",
+                        "version",
+                        "1.75.0",
+                        "mapbase",
+                        "Standard",
+                        "text_comment",
+                        "The oldest one. Dedicated hardware, daily backups, friendly people."));
+        try (WorldForgePeer mason = reports.worldForge("127.40.0.9")) {
+            mason.register();
+            mason.say("name", "Mason");
+            mason.say("clients", "7");
+            mason.say("version", "0.8.0");
+            mason.say("description", "Persistent world of crafting; all are welcome");
+        }
+        browser.open("/?q=saturday");
+        String one =
+                browser.run(
+                                "return document.querySelector('#servers tbody a').getAttribute('href')")
+                        .toString();
+        return List.of(
+                "servers=/?sort=-players",
+                "server=" + one.replace("\"", ""),
+                "check=/check?address=127.40.0.1",
+                "setup=/setup",
+                "programs=/programs",
+                "embed=/embed");
+    }
+
+    private static void tanks(
+            Reports reports, int which, String name, String map, String players, String most)
+            throws IOException {
+        reports.netPanzer(
+                "127.40.0." + which,
+                "netpanzer",
+                3030,
+                Map.of(
+                        "name",
+                        name,
+                        "map",
+                        map,
+                        "players",
+                        players,
+                        "maxPlayers",
+                        most,
+                        "version",
+                        "0.8.7",
+                        "country",
+                        "DE"));
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream in = LooksIT.class.getResourceAsStream("/axe.min.js")) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.rollcall.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rollcall.store.WorldForgePeer;
+import org.rollcall.wire.ShippedJar;
+
+/** What game servers send, by each of the protocols. */
+public final class Reports {
+
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final ShippedJar server;
+
+    Reports(ShippedJar server) {
+        this.server = server;
+    }
+
+    /** A heartbeat in netPanzer's protocol, for any game. */
+    public void netPanzer(String from, String game, int port, Map<String, String> pairs)
+            throws IOException {
+        String said =
+                pairs.entrySet().stream()
+                        .map(pair -> "\\" + pair.getKey() + "\\" + pair.getValue())
+                        .collect(Collectors.joining());
+        send(from, "\\heartbeat\\gamename\\" + game + "\\port\\" + port + said + "\\final\\");
+    }
+
+    public void netPanzerQuit(String from, int port) throws IOException {
+        send(from, "\\quit\\port\\" + port + "\\final\\");
+    }
+
+    private void send(String from, String message) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.connect(
+                    new InetSocketAddress("127.0.0.1", server.port("network", "osport")),
+                    PATIENCE_MILLIS);
+            socket.getOutputStream().write(message.getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            if (!answer.equals("\\final\\")) {
+                throw new AssertionError(message + " was answered " + answer);
+            }
+        }
+    }
+
+    public WorldForgePeer worldForge(String from) throws IOException {
+        return new WorldForgePeer(server.port("worldforge", "port"), from);
+    }
+
+    /** An update of Crossfire's version 2; its text is what the game's log would show. */
+    public String crossfire(Map<String, String> fields) throws IOException, InterruptedException {
+        String form =
+                fields.entrySet().stream()
+                        .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/metaserver2/meta_update.php"
+                                                .formatted(server.port("web", "port"))))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+}
