@@ -87,7 +87,8 @@ public final class Registry {
      */
     public Directory<ForeignPlace> foreign(String dialect) {
         return foreign.computeIfAbsent(
-                dialect, name -> new Directory<>(this, name, ForeignPlace.FORMAT, Standing.FOREIGN));
+                dialect,
+                name -> new Directory<>(this, name, ForeignPlace.FORMAT, Standing.FOREIGN));
     }
 
     /**
