@@ -86,7 +86,7 @@ public class Federation implements Dialect {
 
     @Override
     public List<ListenerSpec> listeners(Settings settings) {
-        int port = settings.get(FederationSettings.PORT);
+        int port = settings.get(NetworkSettings.MASTER_PORT);
         if (port == 0 || neighbourhood == null) {
             return List.of();
         }

@@ -13,11 +13,6 @@ public class FederationSettings implements SettingsGroup {
 
     private static final String SECTION = "federation";
 
-    public static final Setting<Integer> PORT =
-            Setting.port("network", "mmport", 6060)
-                    .tier(Tier.OFTEN)
-                    .help("Encrypted port for other masters (ring 0).");
-
     public static final Setting<String> NAME =
             Setting.text(SECTION, "name", "Rollcall").help("What this master is called there.");
 
@@ -48,7 +43,7 @@ public class FederationSettings implements SettingsGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(PORT, NAME, NET_NAME, QUOTA);
+        return List.of(NAME, NET_NAME, QUOTA);
     }
 
     @Override

@@ -15,7 +15,9 @@ public class NetworkSettings implements SettingsGroup {
                     .help("The address that the game listeners bind; spelt as in the first files.");
 
     public static final Setting<Integer> MASTER_PORT =
-            Setting.port("network", "mmport", 6060).notUsedYet().help("Port for other masters.");
+            Setting.port("network", "mmport", 6060)
+                    .tier(Tier.OFTEN)
+                    .help("Encrypted port for other masters (ring 0).");
 
     public static final Setting<Integer> SERVER_PORT =
             Setting.port("network", "smport", 7070)

@@ -77,23 +77,15 @@ public final class Setting<T> {
     }
 
     public Setting<T> help(String help) {
-        return with(new Traits(help, traits.tier, traits.atRestart, traits.unused, traits.aliases));
+        return with(new Traits(help, traits.tier, traits.atRestart, traits.aliases));
     }
 
     public Setting<T> tier(Tier tier) {
-        return with(new Traits(traits.help, tier, traits.atRestart, traits.unused, traits.aliases));
+        return with(new Traits(traits.help, tier, traits.atRestart, traits.aliases));
     }
 
     public Setting<T> appliesAtRestart() {
-        return with(new Traits(traits.help, traits.tier, true, traits.unused, traits.aliases));
-    }
-
-    /**
-     * Marks a setting of older files that is read and checked, but that nothing in this version
-     * looks at. Gives way to any other declaration of the same name.
-     */
-    public Setting<T> notUsedYet() {
-        return with(new Traits(traits.help, traits.tier, traits.atRestart, true, traits.aliases));
+        return with(new Traits(traits.help, traits.tier, true, traits.aliases));
     }
 
     /** Another name in the same section, or in another one: {@code "[server] listen"}. */
@@ -104,13 +96,7 @@ public final class Setting<T> {
                 end < 0
                         ? id(section, alias)
                         : id(alias.substring(1, end).trim(), alias.substring(end + 1).trim()));
-        return with(
-                new Traits(
-                        traits.help,
-                        traits.tier,
-                        traits.atRestart,
-                        traits.unused,
-                        List.copyOf(all)));
+        return with(new Traits(traits.help, traits.tier, traits.atRestart, List.copyOf(all)));
     }
 
     private Setting<T> with(Traits changed) {
@@ -140,10 +126,6 @@ public final class Setting<T> {
     /** False: a change takes effect at the next start only. */
     public boolean appliesAtOnce() {
         return !traits.atRestart;
-    }
-
-    public boolean usedYet() {
-        return !traits.unused;
     }
 
     public boolean isSecret() {
@@ -209,8 +191,7 @@ public final class Setting<T> {
         return "[" + section + "] " + key;
     }
 
-    private record Traits(
-            String help, Tier tier, boolean atRestart, boolean unused, List<String> aliases) {
-        static final Traits PLAIN = new Traits("", Tier.RARELY, false, false, List.of());
+    private record Traits(String help, Tier tier, boolean atRestart, List<String> aliases) {
+        static final Traits PLAIN = new Traits("", Tier.RARELY, false, List.of());
     }
 }

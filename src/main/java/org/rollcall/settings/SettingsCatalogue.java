@@ -30,7 +30,7 @@ public final class SettingsCatalogue {
         Map<String, Setting<?>> declared = new LinkedHashMap<>();
         for (SettingsGroup group : groups) {
             for (Setting<?> setting : group.settings()) {
-                declared.merge(setting.id(), setting, SettingsCatalogue::theUsedOne);
+                declared.merge(setting.id(), setting, SettingsCatalogue::refuseBoth);
             }
         }
         this.settings = declared.values().stream().sorted(SettingsOrder.REFERENCE).toList();
@@ -39,12 +39,9 @@ public final class SettingsCatalogue {
         this.families = groups.stream().flatMap(group -> group.families().stream()).toList();
     }
 
-    private static Setting<?> theUsedOne(Setting<?> one, Setting<?> other) {
-        if (one.usedYet() == other.usedYet()) {
-            throw new IllegalStateException(
-                    one + " is declared twice (expected: once); remove one of the declarations");
-        }
-        return one.usedYet() ? one : other;
+    private static Setting<?> refuseBoth(Setting<?> one, Setting<?> other) {
+        throw new IllegalStateException(
+                one + " is declared twice (expected: once); remove one of the declarations");
     }
 
     private void addAliases(Setting<?> setting) {

@@ -68,9 +68,6 @@ final class SettingsReader {
                     setting + " does not count; line " + counts.line() + " sets it again");
             return;
         }
-        if (!setting.usedYet()) {
-            unused.add(name(entry));
-        }
         if (setting.hasStrayEquals(entry.value())) {
             caution(entry.line(), setting + ": more than one =; what follows the last one counts");
         }

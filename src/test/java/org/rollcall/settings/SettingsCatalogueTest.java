@@ -32,16 +32,6 @@ class SettingsCatalogueTest {
     }
 
     @Test
-    void prefersTheDeclarationOfAPartThatUsesIt() {
-        Setting<Integer> real = Setting.port("a", "one", 2).help("used");
-        Setting<Integer> former = Setting.port("a", "one", 1).notUsedYet();
-        for (List<SettingsGroup> groups :
-                List.of(List.of(group(real), group(former)), List.of(group(former), group(real)))) {
-            assertThat(new SettingsCatalogue(groups).find("a", "one")).containsSame(real);
-        }
-    }
-
-    @Test
     void ordersBySectionAndKeepsTheOrderWithin() {
         SettingsCatalogue catalogue =
                 new SettingsCatalogue(

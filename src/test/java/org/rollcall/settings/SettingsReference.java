@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.rollcall.settings.ini.IniFile;
 
 /** Writes the sample file and the README's tables from the declarations; run by the build. */
@@ -73,16 +72,12 @@ public final class SettingsReference {
         comment(text, "    ", setting.help());
         comment(text, "    ", facts(setting));
         String line = setting.key() + " = " + written(setting) + ";";
-        text.append("    ").append(setting.usedYet() ? "" : "# ").append(line).append('\n');
+        text.append("    ").append(line).append('\n');
     }
 
     private static String facts(Setting<?> setting) {
         String applies = setting.appliesAtOnce() ? "applies at once" : "applies at the next start";
-        return setting.type()
-                + ": "
-                + setting.expected()
-                + "; "
-                + (setting.usedYet() ? applies : "checked, but not used by this version");
+        return setting.type() + ": " + setting.expected() + "; " + applies;
     }
 
     /** The default as it must stand in a file. */
@@ -125,10 +120,10 @@ public final class SettingsReference {
                     text.append("| setting | meaning | allowed | default | applies |\n");
                     text.append("|---|---|---|---|---|\n");
                     settings.stream()
-                            .filter(s -> s.tier() == tier && s.usedYet())
+                            .filter(s -> s.tier() == tier)
                             .forEach(s -> text.append(row(s)));
                 });
-        return text.append(unused()).append('\n').toString();
+        return text.append('\n').toString();
     }
 
     private static String row(Setting<?> setting) {
@@ -141,18 +136,5 @@ public final class SettingsReference {
                         value.isEmpty() ? "(empty)" : "`" + value + "`",
                         setting.appliesAtOnce() ? "at once" : "at restart")
                 .replace("\r", "");
-    }
-
-    private String unused() {
-        String names =
-                settings.stream()
-                        .filter(s -> !s.usedYet())
-                        .map(s -> "`" + s + "`")
-                        .collect(Collectors.joining(", "));
-        return names.isEmpty()
-                ? ""
-                : "\nRead and checked, since older files have them, but not used by this version: "
-                        + names
-                        + ".\n";
     }
 }

@@ -42,7 +42,7 @@ final class DeclaredPorts {
                     .filter(name -> name.endsWith("Settings.class"))
                     .map(name -> name.replace(".class", "").replace('/', '.'))
                     .flatMap(DeclaredPorts::settings)
-                    .filter(setting -> setting.type().equals("port") && setting.usedYet())
+                    .filter(setting -> setting.type().equals("port"))
                     .filter(setting -> !setting.defaultValue().equals(0))
                     .toList();
         }
