@@ -65,7 +65,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nettyStaysInTheAdapter =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.netty..");
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.rollcall.adapter..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.netty..");
 
     @ArchTest
     static final ArchRule persistenceStaysInTheStore =
@@ -114,10 +119,10 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.rollcall.dialect.*..", "org.rollcall.ops..");
 
     @ArchTest
-    static final ArchRule cryptographyStaysInTheGuard =
+    static final ArchRule cryptographyStaysInTheGuardAndTheAdapter =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("org.rollcall.guard..")
+                    .resideOutsideOfPackages("org.rollcall.guard..", "org.rollcall.adapter..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.bouncycastle..");

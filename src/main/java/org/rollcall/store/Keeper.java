@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.history.History;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.database.Database;
@@ -41,6 +42,9 @@ final class Keeper {
      */
     record Place(String name, DataSource source) {}
 
+    /** What it keeps. */
+    record Memory(Registry registry, ClientBook clients, History history) {}
+
     private final Place place;
     private final Registry registry;
     private final Clock clock;
@@ -49,6 +53,8 @@ final class Keeper {
     private final Erasures erasures = new Erasures();
     private final LastSeen lastSeen;
     private final WriteBehind writeBehind;
+    private final Clients clients;
+    private final ClientBook book;
     private final Condition condition;
 
     private Database database;
@@ -58,15 +64,12 @@ final class Keeper {
     private volatile Restore restored;
 
     /** From now on it gathers what changes. */
-    Keeper(
-            Place place,
-            Registry registry,
-            History history,
-            Clock clock,
-            Supplier<Settings> settings) {
+    Keeper(Place place, Memory memory, Clock clock, Supplier<Settings> settings) {
         this.place = place;
-        this.registry = registry;
-        this.history = history;
+        this.registry = memory.registry();
+        this.history = memory.history();
+        this.book = memory.clients();
+        this.clients = new Clients(book, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
@@ -96,8 +99,9 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork()) {
+        if (writeBehind.hasWork() || clients.owes()) {
             next = begin + INTERVAL;
+            clients.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
             next = begin;
@@ -120,6 +124,7 @@ final class Keeper {
                     });
             restored = restore;
         }
+        clients.restore(database);
         if (resyncDue || pending.lostTrack()) {
             resyncDue = true;
             new Resync(database, registry, pending, clock).run();
@@ -169,6 +174,9 @@ final class Keeper {
     }
 
     private void settle(long deadline) {
+        while (clients.owes() && registry.now() - deadline < 0) {
+            clients.write(database);
+        }
         while (writeBehind.owes() && registry.now() - deadline < 0) {
             writeBehind.write(database);
         }
@@ -196,6 +204,7 @@ final class Keeper {
     CompletableFuture<Integer> erase(InetAddress address) {
         Erasures.takeOut(registry, address);
         history.forget(address);
+        book.forget(address);
         return erasures.add(address);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.history.History;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.store.Keeper.Place;
@@ -54,6 +56,7 @@ public class Store {
 
     @Inject Registry registry;
     @Inject History history;
+    @Inject ClientBook clients;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -71,11 +74,17 @@ public class Store {
     public void open() {
         Optional<Place> place = place();
         if (place.isEmpty()) {
+            clients.open(List.of(), 0);
             LOG.info(
                     "store - [database] type = none: in memory alone, a restart forgets all servers");
             return;
         }
-        keeper = new Keeper(place.get(), registry, history, Clock.systemUTC(), settings::current);
+        keeper =
+                new Keeper(
+                        place.get(),
+                        new Keeper.Memory(registry, clients, history),
+                        Clock.systemUTC(),
+                        settings::current);
         thread = threads.newThread(this::run);
         thread.setName("rollcall-store");
         thread.start();
@@ -141,6 +150,7 @@ public class Store {
         }
         Erasures.takeOut(registry, address);
         history.forget(address);
+        clients.forget(address);
         return CompletableFuture.completedFuture(0);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.rollcall.history.History;
 import org.rollcall.registry.Attributes;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
@@ -40,13 +41,20 @@ final class StoredServers {
     final Registry registry;
     final Directory<String> directory;
     final History history = new History();
+    final ClientBook clients;
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
         this.ticker = ticker;
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
         directory = registry.directory("test", TEXT);
-        keeper = new Keeper(place, registry, history, ticker.clock(), settings);
+        clients = new ClientBook(ticker.clock());
+        keeper =
+                new Keeper(
+                        place,
+                        new Keeper.Memory(registry, clients, history),
+                        ticker.clock(),
+                        settings);
         keeper.tick();
     }
 
