@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
 import org.rollcall.registry.Ticker;
@@ -24,6 +26,12 @@ public class RegistryProducer {
     @Singleton
     Registry registry() {
         return new Registry(Ticker.system(), limits(settings.current()));
+    }
+
+    @Produces
+    @Singleton
+    ClientBook clients() {
+        return new ClientBook(Clock.systemUTC());
     }
 
     void follow(@Observes SettingsChanged change, Registry registry) {

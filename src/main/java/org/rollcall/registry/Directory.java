@@ -14,14 +14,23 @@ public final class Directory<K> {
     private final Registry registry;
     private final String dialect;
     private final KeyFormat<K> keys;
-    private final boolean foreign;
+    private final Nature nature;
     private final ConcurrentMap<K, Entry> entries = new ConcurrentHashMap<>();
 
-    Directory(Registry registry, String dialect, KeyFormat<K> keys, boolean foreign) {
+    /** Whose its entries are. */
+    enum Nature {
+        OURS,
+        /** Nobody else may list at their places. */
+        HOLDING,
+        /** Another master's. */
+        FOREIGN
+    }
+
+    Directory(Registry registry, String dialect, KeyFormat<K> keys, Nature nature) {
         this.registry = registry;
         this.dialect = dialect;
         this.keys = keys;
-        this.foreign = foreign;
+        this.nature = nature;
     }
 
     public String dialect() {
@@ -109,9 +118,12 @@ public final class Directory<K> {
     }
 
     private Outcome list(K key, Description description, Duration lease) {
-        // Whose master has let it in has counted it there.
+        if (!holds() && registry.held.contains(description)) {
+            return Outcome.OWNED;
+        }
+        // Whose master has let a foreign one in has counted it there.
         Outcome.Refused refusal =
-                foreign
+                isForeign()
                         ? registry.quota.takeBack(description.address())
                         : registry.quota.take(description.address());
         if (refusal != null) {
@@ -132,6 +144,9 @@ public final class Directory<K> {
 
     private void enter(K key, Entry entry) {
         entries.put(key, entry);
+        if (holds()) {
+            registry.held.add(entry.description());
+        }
         registry.wheel.add(entry);
         registry.rosters.add(entry);
     }
@@ -167,6 +182,9 @@ public final class Directory<K> {
 
     private void delist(Entry entry, Departure why) {
         entries.remove(entry.key());
+        if (holds()) {
+            registry.held.remove(entry.description());
+        }
         registry.wheel.remove(entry);
         registry.rosters.remove(entry, entry.description());
         registry.quota.give(entry.description().address());
@@ -221,7 +239,11 @@ public final class Directory<K> {
     }
 
     boolean isForeign() {
-        return foreign;
+        return nature == Nature.FOREIGN;
+    }
+
+    boolean holds() {
+        return nature == Nature.HOLDING;
     }
 
     Registry registry() {

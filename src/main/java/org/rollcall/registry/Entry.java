@@ -78,6 +78,10 @@ public final class Entry {
         return key;
     }
 
+    boolean holdsItsPlace() {
+        return directory.holds();
+    }
+
     /** The key as the store writes it. */
     public String keyText() {
         return directory.textOf(key);

@@ -14,6 +14,10 @@ public sealed interface Outcome {
 
     Refused FULL = new Refused("full");
     Refused PER_ADDRESS = new Refused("per-address");
+
+    /** Somebody who has proved to hold the place is listed there. */
+    Refused OWNED = new Refused("owned");
+
     Refused UNROUTABLE = new Refused("unroutable");
 
     /** Of a new description alone: there is no such entry. */

@@ -24,6 +24,7 @@ public final class Registry {
     final Quota quota;
     final Rosters rosters = new Rosters();
     final Subscribers subscribers;
+    final HeldPlaces held = new HeldPlaces();
 
     private final Ticker ticker;
     private final Clock clock;
@@ -55,11 +56,28 @@ public final class Registry {
 
     /** Made when it is asked for first; the format of that time stays. */
     public <K> Directory<K> directory(String dialect, KeyFormat<K> keys) {
+        return directory(dialect, keys, Directory.Nature.OURS);
+    }
+
+    /**
+     * The same for a dialect whose servers prove who they are: while one of them lives, nobody
+     * lists there by another dialect. Its entries must keep their places.
+     */
+    public <K> Directory<K> holdingDirectory(String dialect, KeyFormat<K> keys) {
+        return directory(dialect, keys, Directory.Nature.HOLDING);
+    }
+
+    /** Whether an entry stands at a place that one of another dialect holds. */
+    public boolean isShadowed(Entry entry) {
+        return !entry.holdsItsPlace() && held.contains(entry.description());
+    }
+
+    private <K> Directory<K> directory(String dialect, KeyFormat<K> keys, Directory.Nature nature) {
         @SuppressWarnings("unchecked") // a dialect has one kind of key
         Directory<K> directory =
                 (Directory<K>)
                         directories.computeIfAbsent(
-                                dialect, name -> new Directory<>(this, name, keys, false));
+                                dialect, name -> new Directory<>(this, name, keys, nature));
         return directory;
     }
 
@@ -69,7 +87,8 @@ public final class Registry {
      */
     public Directory<ForeignPlace> foreign(String dialect) {
         return foreign.computeIfAbsent(
-                dialect, name -> new Directory<>(this, name, ForeignPlace.FORMAT, true));
+                dialect,
+                name -> new Directory<>(this, name, ForeignPlace.FORMAT, Directory.Nature.FOREIGN));
     }
 
     /**

@@ -19,13 +19,13 @@ public class NetworkSettings implements SettingsGroup {
 
     public static final Setting<Integer> SERVER_PORT =
             Setting.port("network", "smport", 7070)
-                    .notUsedYet()
-                    .help("Encrypted port for game servers.");
+                    .tier(Tier.OFTEN)
+                    .help("Encrypted port for game servers (ring 1).");
 
     public static final Setting<Integer> CLIENT_PORT =
             Setting.port("network", "cmport", 3040)
-                    .notUsedYet()
-                    .help("Encrypted port for game clients.");
+                    .tier(Tier.OFTEN)
+                    .help("Encrypted port for game clients (ring 2).");
 
     public static final Setting<Integer> OLD_SERVER_PORT =
             Setting.port("network", "osport", 28900)

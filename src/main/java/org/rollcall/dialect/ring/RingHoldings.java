@@ -1,0 +1,94 @@
+package org.rollcall.dialect.ring;
+
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.rollcall.registry.Departure;
+import org.rollcall.registry.RegistryEvent;
+
+/** Which places each key holds at each address, and what became lately of those that it lost. */
+final class RingHoldings {
+
+    private static final int MOST_PAST = 10_000;
+
+    private record Owner(RingHolder holder, InetAddress address) {
+
+        static Owner of(RingPlace place) {
+            return new Owner(place.holder(), place.address());
+        }
+    }
+
+    /** The last that happened to a place under its holder; the note is for people. */
+    record Past(RingHolder holder, String note, boolean refused, long atNanos) {}
+
+    private final ConcurrentMap<Owner, Set<RingPlace>> places = new ConcurrentHashMap<>();
+    private final Map<RingPlace, Past> past =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<RingPlace, Past> eldest) {
+                    return size() > MOST_PAST;
+                }
+            };
+
+    /** A subscriber of the registry. */
+    void follow(RegistryEvent event, long now) {
+        if (!(event.entry().key() instanceof RingPlace place)) {
+            return;
+        }
+        if (event instanceof RegistryEvent.Delisted delisted) {
+            places.computeIfPresent(
+                    Owner.of(place),
+                    (owner, held) -> held.remove(place) && held.isEmpty() ? null : held);
+            remember(place, note(delisted.why()), false, now);
+        } else {
+            places.computeIfAbsent(Owner.of(place), o -> ConcurrentHashMap.newKeySet()).add(place);
+        }
+    }
+
+    private static String note(Departure why) {
+        return switch (why) {
+            case QUIT -> "it has quit";
+            case EXPIRED -> "expired: it was not renewed in time";
+            case REMOVED -> "taken out by an administrator";
+        };
+    }
+
+    void refused(RingPlace place, String reason, long now) {
+        remember(place, reason, true, now);
+    }
+
+    private void remember(RingPlace place, String note, boolean refused, long now) {
+        synchronized (past) {
+            past.remove(place);
+            past.put(place, new Past(place.holder(), note, refused, now));
+        }
+    }
+
+    /** Null if nothing is known of this place under its holder. */
+    Past past(RingPlace place) {
+        synchronized (past) {
+            Past known = past.get(place);
+            return known != null && known.holder().equals(place.holder()) ? known : null;
+        }
+    }
+
+    /** The places that a key holds at an address. */
+    List<RingPlace> of(RingHolder holder, InetAddress address) {
+        return List.copyOf(places.getOrDefault(new Owner(holder, address), Set.of()));
+    }
+
+    /** The places that a key has lost at an address, or never got. */
+    List<RingPlace> lost(RingHolder holder, InetAddress address) {
+        synchronized (past) {
+            return past.entrySet().stream()
+                    .filter(entry -> entry.getValue().holder().equals(holder))
+                    .map(Map.Entry::getKey)
+                    .filter(place -> place.address().equals(address))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.rollcall.dialect.ring;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import org.rollcall.registry.Audience;
+import org.rollcall.registry.Entry;
+import org.rollcall.registry.Registry;
+import org.rollcall.registry.RegistryEvent;
+import org.rollcall.registry.Roster;
+import org.rollcall.registry.SnapshotCache;
+
+/** The newest snapshot of each game for each audience, and all servers by number. */
+final class RingLists {
+
+    private static final RingSnapshot EMPTY = new RingSnapshot(0, List.of());
+
+    private final Registry registry;
+    private final Executor background;
+    private final ConcurrentMap<String, Game> games = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Entry> byNumber = new ConcurrentHashMap<>();
+
+    /** What was made for one roster; a game that comes back has another one. */
+    private record Game(Roster roster, Map<Audience, SnapshotCache<RingSnapshot>> lists) {}
+
+    RingLists(Registry registry, Executor background) {
+        this.registry = registry;
+        this.background = background;
+        registry.subscribe(this::follow);
+    }
+
+    private void follow(RegistryEvent event) {
+        Entry entry = event.entry();
+        if (event instanceof RegistryEvent.Delisted) {
+            byNumber.remove(entry.number(), entry);
+        } else {
+            byNumber.put(entry.number(), entry);
+        }
+    }
+
+    /** Empty where there is no such game; its revision counts for all games together. */
+    RingSnapshot current(String game, Audience audience) {
+        long before = registry.revision();
+        Optional<Roster> roster = registry.findRoster(game);
+        if (roster.isEmpty()) {
+            games.remove(game);
+            return before == 0 ? EMPTY : new RingSnapshot(before, List.of());
+        }
+        Game made = games.get(game);
+        if (made == null || made.roster() != roster.get()) {
+            made = new Game(roster.get(), lists(roster.get()));
+            games.put(game, made);
+        }
+        return made.lists().get(audience).current();
+    }
+
+    private Map<Audience, SnapshotCache<RingSnapshot>> lists(Roster roster) {
+        Map<Audience, SnapshotCache<RingSnapshot>> lists = new EnumMap<>(Audience.class);
+        for (Audience audience : Audience.values()) {
+            Builder builder = new Builder();
+            lists.put(
+                    audience,
+                    new SnapshotCache<>(
+                            roster,
+                            audience,
+                            builder::build,
+                            registry.ticker(),
+                            background,
+                            builder::version));
+        }
+        return lists;
+    }
+
+    /** Makes the snapshots of one list, one at a time, and uses rows again that still hold. */
+    private final class Builder {
+
+        /**
+         * Of the thread that builds: before the walk, so that the list may have more but not less.
+         */
+        private final ThreadLocal<Long> before = new ThreadLocal<>();
+
+        private Map<Entry, RingRow> last = Map.of();
+
+        long version(Roster roster) {
+            before.set(registry.revision());
+            return roster.revision();
+        }
+
+        RingSnapshot build(List<Entry> entries) {
+            Map<Entry, RingRow> known = new HashMap<>(entries.size() * 2);
+            List<RingRow> rows = new ArrayList<>(entries.size());
+            for (Entry entry : entries) {
+                if (!registry.isShadowed(entry)) {
+                    RingRow row = last.get(entry);
+                    row = row != null && row.isOf(entry) ? row : new RingRow(entry);
+                    known.put(entry, row);
+                    rows.add(row);
+                }
+            }
+            last = known;
+            return new RingSnapshot(before.get(), rows);
+        }
+    }
+
+    /** Null if there is none that this audience may see. */
+    Entry find(long number, Audience audience) {
+        Entry entry = byNumber.get(number);
+        boolean there = entry != null && !entry.gone() && entry.number() == number;
+        return there && audience.sees(entry) ? entry : null;
+    }
+
+    /** Forgets the lists of games that have gone. */
+    void sweep() {
+        games.values()
+                .removeIf(
+                        game ->
+                                registry.findRoster(game.roster().game()).orElse(null)
+                                        != game.roster());
+    }
+}

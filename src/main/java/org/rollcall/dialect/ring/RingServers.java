@@ -1,0 +1,207 @@
+package org.rollcall.dialect.ring;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.rollcall.dialect.Tally;
+import org.rollcall.registry.Attributes;
+import org.rollcall.registry.Departure;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Directory;
+import org.rollcall.registry.Entry;
+import org.rollcall.registry.Outcome;
+import org.rollcall.registry.Registry;
+
+/** Ring 1: what game servers ask for. */
+final class RingServers {
+
+    private final Directory<RingPlace> directory;
+    private final RingHoldings holdings = new RingHoldings();
+    private final Supplier<RingRules> rules;
+    private final Tally tally;
+
+    /** Who asks: the address is the connection's own, the key was proved. */
+    record Asker(RingHolder holder, InetAddress address) {}
+
+    RingServers(Registry registry, Supplier<RingRules> rules, Tally tally) {
+        this.rules = rules;
+        this.tally = tally;
+        directory = registry.holdingDirectory(RingDialect.NAME, RingPlace.FORMAT);
+        registry.subscribe(event -> holdings.follow(event, registry.now()));
+    }
+
+    RingText register(long id, RingFields request, Asker asker) throws RingFault {
+        RingFields server = request.object("server");
+        if (server == null) {
+            throw RingFault.badRequest("server is missing");
+        }
+        String game = game(server, true);
+        int port = port(server, true);
+        server.requiredText(Attributes.NAME, RingServer.MOST_NAME_CHARS);
+        RingPlace place = new RingPlace(game, asker.address(), port, asker.holder());
+        Attributes said = RingServer.described(Attributes.NONE, server, rules.get().attributes());
+        Entry entry = put(place, said);
+        return RingText.answer(id)
+                .number("number", entry.number())
+                .string("address", asker.address().getHostAddress())
+                .number("interval", rules.get().interval().toSeconds())
+                .number("expires", rules.get().lease().toSeconds())
+                .yesNo(RingServer.VERIFIED, RingRow.isVerified(entry));
+    }
+
+    /** Two keys may want a place at the same time; the registry knows places only. */
+    private synchronized Entry put(RingPlace place, Attributes said) throws RingFault {
+        Entry present = directory.find(place);
+        if (present != null && !holderOf(present).equals(place.holder())) {
+            tally.rejected("owned").increment();
+            throw new RingFault(RingFault.OWNED, "another key holds this place");
+        }
+        Description description = Description.of(place.game(), place.address(), place.port(), said);
+        Outcome outcome = directory.put(place, description, rules.get().lease());
+        if (outcome instanceof Outcome.Refused refused) {
+            tally.rejected(refused.reason()).increment();
+            holdings.refused(place, refused.reason(), directory.now());
+            throw refusal(refused);
+        }
+        if (outcome instanceof Outcome.Listed) {
+            tally.listed.increment();
+        }
+        return directory.find(place);
+    }
+
+    private static RingFault refusal(Outcome.Refused refused) {
+        return switch (refused.reason()) {
+            case "full" -> new RingFault(RingFault.BUSY, "the list is full", 60);
+            case "per-address" -> new RingFault(RingFault.RATE, "too many servers at this address");
+            default -> new RingFault("forbidden", "not listed: " + refused.reason());
+        };
+    }
+
+    RingText renew(long id, RingFields request, Asker asker) throws RingFault {
+        RingFields changed = request.has("server") ? request.object("server") : request;
+        Entry entry = held(request, changed, asker);
+        RingPlace place = (RingPlace) entry.key();
+        Attributes before = entry.description().attributes();
+        Attributes said = RingServer.described(before, changed, rules.get().attributes());
+        put(place, said);
+        return RingText.answer(id).number("expires", rules.get().lease().toSeconds());
+    }
+
+    RingText quit(long id, RingFields request, Asker asker) throws RingFault {
+        Entry entry = held(request, request, asker);
+        directory.remove((RingPlace) entry.key(), Departure.QUIT);
+        return RingText.answer(id);
+    }
+
+    private Entry held(RingFields request, RingFields other, Asker asker) throws RingFault {
+        RingFields where = request.has("game") || request.has("port") ? request : other;
+        RingPlace place = only(holdings.of(asker.holder(), asker.address()), where);
+        Entry entry = directory.find(place);
+        // Between the look-up and this it may have left, and even be another's.
+        if (entry == null || !holderOf(entry).equals(asker.holder())) {
+            throw notFound();
+        }
+        return entry;
+    }
+
+    private static RingPlace only(List<RingPlace> places, RingFields where) throws RingFault {
+        String game = game(where, false);
+        int port = port(where, false);
+        List<RingPlace> meant =
+                places.stream()
+                        .filter(place -> game == null || place.game().equals(game))
+                        .filter(place -> port == 0 || place.port() == port)
+                        .toList();
+        if (meant.isEmpty()) {
+            throw notFound();
+        }
+        if (meant.size() > 1) {
+            throw RingFault.badRequest("this key has several servers here: say game and port");
+        }
+        return meant.get(0);
+    }
+
+    private static RingFault notFound() {
+        return new RingFault(RingFault.NOT_FOUND, "this key has no such server here");
+    }
+
+    RingText why(long id, RingFields request, Asker asker) throws RingFault {
+        List<RingPlace> places = new ArrayList<>(holdings.of(asker.holder(), asker.address()));
+        for (RingPlace lost : holdings.lost(asker.holder(), asker.address())) {
+            if (!places.contains(lost)) {
+                places.add(lost);
+            }
+        }
+        RingPlace place = only(places, request);
+        Entry found = directory.find(place);
+        Entry own = found != null && holderOf(found).equals(asker.holder()) ? found : null;
+        RingHoldings.Past past = holdings.past(place);
+        if (own == null && past == null) {
+            throw notFound();
+        }
+        return RingText.answer(id).yesNo("listed", own != null).objects("steps", steps(own, past));
+    }
+
+    private List<String> steps(Entry own, RingHoldings.Past past) {
+        boolean listed = own != null;
+        boolean refused = !listed && past.refused();
+        long heard = secondsSince(listed ? own.lastSeenNanos() : past.atNanos());
+        boolean routable = listed || !past.note().equals(Outcome.UNROUTABLE.reason());
+        return List.of(
+                step("seen", true, heard, listed && own.stale() ? "not heard since the start" : ""),
+                step("handshake", true, 0, "this channel has proved the key"),
+                step("ban", true, 0, "not banned"),
+                step("limits", !refused || !routable, heard, refused ? past.note() : ""),
+                step("reachable", routable, heard, reachable(own, routable)),
+                step("listed", listed, heard, listed ? "as number " + own.number() : past.note()));
+    }
+
+    private static String reachable(Entry own, boolean routable) {
+        if (!routable) {
+            return "nobody can reach this address or port";
+        }
+        boolean verified = own != null && RingRow.isVerified(own);
+        return verified ? "" : "the game port was not asked";
+    }
+
+    private static String step(String step, boolean ok, long at, String note) {
+        return new RingText()
+                .string("step", step)
+                .yesNo("ok", ok)
+                .number("at", at)
+                .string("note", note)
+                .toString();
+    }
+
+    private long secondsSince(long nanos) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toSeconds(directory.now() - nanos));
+    }
+
+    private static RingHolder holderOf(Entry entry) {
+        return ((RingPlace) entry.key()).holder();
+    }
+
+    /** Null if it is not there and need not be. */
+    private static String game(RingFields fields, boolean required) throws RingFault {
+        String game =
+                required
+                        ? fields.requiredText("game", RingServer.MOST_GAME_CHARS)
+                        : fields.text("game", RingServer.MOST_GAME_CHARS);
+        if (game != null && !game.equals(game.strip())) {
+            throw RingFault.badRequest("game begins or ends with a blank");
+        }
+        return game;
+    }
+
+    /** 0 if it is not there and need not be. */
+    private static int port(RingFields fields, boolean required) throws RingFault {
+        OptionalLong port = fields.number("port", 1, RingFields.MOST_PORT);
+        if (port.isEmpty() && required) {
+            throw RingFault.badRequest("port is missing");
+        }
+        return (int) port.orElse(0);
+    }
+}
