@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rollcall.wire.Await;
+import org.rollcall.wire.DebianPackages;
 import org.rollcall.wire.FreePorts;
 import org.rollcall.wire.ShippedJar;
 import org.rollcall.wire.TcpWire;
