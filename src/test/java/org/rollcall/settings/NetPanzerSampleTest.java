@@ -73,8 +73,7 @@ class NetPanzerSampleTest {
                                 + " what follows the last one counts",
                         "master.ini:22 - [game] masterserver-password is the sample file's"
                                 + " password (expected: your own)",
-                        "master.ini - known, but not used by this version: [network] mmport,"
-                                + " [network] smport, [network] cmport");
+                        "master.ini - known, but not used by this version: [network] mmport");
     }
 
     @Test
