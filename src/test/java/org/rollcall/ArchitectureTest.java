@@ -65,7 +65,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nettyStaysInTheAdapter =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.netty..");
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.rollcall.adapter..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.netty..");
 
     @ArchTest
     static final ArchRule persistenceStaysInTheStore =
@@ -86,10 +91,10 @@ class ArchitectureTest {
                     .resideInAnyPackage("jakarta.faces..");
 
     @ArchTest
-    static final ArchRule cryptographyStaysInTheGuard =
+    static final ArchRule cryptographyStaysInTheGuardAndTheAdapter =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("org.rollcall.guard..")
+                    .resideOutsideOfPackages("org.rollcall.guard..", "org.rollcall.adapter..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.bouncycastle..");

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.database.Database;
@@ -39,6 +40,9 @@ final class Keeper {
      */
     record Place(String name, DataSource source) {}
 
+    /** What it keeps. */
+    record Memory(Registry registry, ClientBook clients) {}
+
     private final Place place;
     private final Registry registry;
     private final Clock clock;
@@ -46,6 +50,8 @@ final class Keeper {
     private final Erasures erasures = new Erasures();
     private final LastSeen lastSeen;
     private final WriteBehind writeBehind;
+    private final Clients clients;
+    private final ClientBook book;
     private final Condition condition;
 
     private Database database;
@@ -55,9 +61,11 @@ final class Keeper {
     private volatile Restore restored;
 
     /** From now on it gathers what changes. */
-    Keeper(Place place, Registry registry, Clock clock, Supplier<Settings> settings) {
+    Keeper(Place place, Memory memory, Clock clock, Supplier<Settings> settings) {
         this.place = place;
-        this.registry = registry;
+        this.registry = memory.registry();
+        this.book = memory.clients();
+        this.clients = new Clients(book, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
@@ -87,8 +95,9 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork()) {
+        if (writeBehind.hasWork() || clients.owes()) {
             next = begin + INTERVAL;
+            clients.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
             next = begin;
@@ -106,6 +115,7 @@ final class Keeper {
             restore.run();
             restored = restore;
         }
+        clients.restore(database);
         if (resyncDue || pending.lostTrack()) {
             resyncDue = true;
             new Resync(database, registry, pending, clock).run();
@@ -155,6 +165,9 @@ final class Keeper {
     }
 
     private void settle(long deadline) {
+        while (clients.owes() && registry.now() - deadline < 0) {
+            clients.write(database);
+        }
         while (writeBehind.owes() && registry.now() - deadline < 0) {
             writeBehind.write(database);
         }
@@ -181,6 +194,7 @@ final class Keeper {
      */
     CompletableFuture<Integer> erase(InetAddress address) {
         Erasures.takeOut(registry, address);
+        book.forget(address);
         return erasures.add(address);
     }
 }

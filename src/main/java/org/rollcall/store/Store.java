@@ -8,12 +8,14 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.store.Keeper.Place;
@@ -52,6 +54,7 @@ public class Store {
     private static final Duration BREATH = Duration.ofMillis(200);
 
     @Inject Registry registry;
+    @Inject ClientBook clients;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -69,11 +72,17 @@ public class Store {
     public void open() {
         Optional<Place> place = place();
         if (place.isEmpty()) {
+            clients.open(List.of(), 0);
             LOG.info(
                     "store - [database] type = none: in memory alone, a restart forgets all servers");
             return;
         }
-        keeper = new Keeper(place.get(), registry, Clock.systemUTC(), settings::current);
+        keeper =
+                new Keeper(
+                        place.get(),
+                        new Keeper.Memory(registry, clients),
+                        Clock.systemUTC(),
+                        settings::current);
         thread = threads.newThread(this::run);
         thread.setName("rollcall-store");
         thread.start();
@@ -138,6 +147,7 @@ public class Store {
             return working.erase(address);
         }
         Erasures.takeOut(registry, address);
+        clients.forget(address);
         return CompletableFuture.completedFuture(0);
     }
 

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.rollcall.registry.Attributes;
+import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
@@ -38,13 +39,15 @@ final class StoredServers {
     final ManualTicker ticker;
     final Registry registry;
     final Directory<String> directory;
+    final ClientBook clients;
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
         this.ticker = ticker;
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
         directory = registry.directory("test", TEXT);
-        keeper = new Keeper(place, registry, ticker.clock(), settings);
+        clients = new ClientBook(ticker.clock());
+        keeper = new Keeper(place, new Keeper.Memory(registry, clients), ticker.clock(), settings);
         keeper.tick();
     }
 

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
@@ -19,11 +21,15 @@ import org.rollcall.registry.SnapshotCache;
 /** The newest snapshot of each game for each audience, and all servers by number. */
 final class RingLists {
 
+    /** So many servers take some milliseconds. */
+    private static final int LONG = 2_000;
+
     private static final RingSnapshot EMPTY = new RingSnapshot(0, List.of());
 
     private final Registry registry;
     private final Executor background;
     private final ConcurrentMap<String, Game> games = new ConcurrentHashMap<>();
+    private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<Long, Entry> byNumber = new ConcurrentHashMap<>();
 
     /** What was made for one roster; a game that comes back has another one. */
@@ -41,6 +47,36 @@ final class RingLists {
             byNumber.remove(entry.number(), entry);
         } else {
             byNumber.put(entry.number(), entry);
+        }
+    }
+
+    /**
+     * Whether a game's list can be had at once. The first list of a long one takes a while, and is
+     * begun in the background.
+     */
+    boolean isReady(String game) {
+        Roster roster = registry.findRoster(game).orElse(null);
+        Game made = games.get(game);
+        if (roster == null
+                || made != null && made.roster() == roster
+                || roster.size(Audience.ALL) < LONG) {
+            return true;
+        }
+        if (beingMade.add(game)) {
+            try {
+                background.execute(() -> make(game));
+            } catch (RejectedExecutionException e) {
+                beingMade.remove(game);
+            }
+        }
+        return false;
+    }
+
+    private void make(String game) {
+        try {
+            current(game, Audience.ALL);
+        } finally {
+            beingMade.remove(game);
         }
     }
 
@@ -104,6 +140,8 @@ final class RingLists {
                 }
             }
             last = known;
+            // Hardly ever anything to do: that is the order in which they were listed.
+            rows.sort(RingSort.NUMBER.order());
             return new RingSnapshot(before.get(), rows);
         }
     }

@@ -78,8 +78,8 @@ final class RingNews {
 
     private void happened(RegistryEvent event) {
         queue.add(event);
-        // Without watchers nobody is in a hurry, and a second's changes cost one task.
-        if (open.get() > 0 || queue.peek() == event) {
+        // Without watchers nobody is in a hurry: the sweep comes every second.
+        if (open.get() > 0) {
             run();
         }
     }

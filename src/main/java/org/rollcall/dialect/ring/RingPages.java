@@ -56,6 +56,9 @@ final class RingPages {
         String game = request.requiredText("game", RingServer.MOST_GAME_CHARS);
         RingFilter filter = RingFilter.of(request.object("filter"));
         RingSort sort = RingSort.of(request.text("sort", MOST_TOKEN_CHARS));
+        if (!lists.isReady(game)) {
+            throw new RingFault(RingFault.BUSY, "this list is being made", 1);
+        }
         RingSnapshot snapshot = lists.current(game, audience(session));
         long now = registry.now();
         pay(session, filter.isOpen() ? 0 : snapshot.size());
@@ -85,6 +88,7 @@ final class RingPages {
         if (walk == null || from > Integer.MAX_VALUE || isOver(walk)) {
             throw new RingFault(RingFault.NOT_FOUND, "these pages are gone: start again");
         }
+        pay(session, walk.looksFrom((int) from));
         return answer(id, walk, (int) from, session, number);
     }
 

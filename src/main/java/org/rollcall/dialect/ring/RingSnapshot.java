@@ -12,6 +12,9 @@ final class RingSnapshot {
     private final List<RingRow> rows;
     private final Map<RingSort, List<RingRow>> sorted = new EnumMap<>(RingSort.class);
 
+    /**
+     * @param rows by number
+     */
     RingSnapshot(long revision, List<RingRow> rows) {
         this.revision = revision;
         this.rows = rows;
@@ -31,11 +34,11 @@ final class RingSnapshot {
 
     /** Whether somebody had it sorted so before. */
     synchronized boolean isSorted(RingSort sort) {
-        return sorted.containsKey(sort);
+        return sort == RingSort.NUMBER || sorted.containsKey(sort);
     }
 
     synchronized List<RingRow> rows(RingSort sort) {
-        return sorted.computeIfAbsent(sort, this::sort);
+        return sort == RingSort.NUMBER ? rows : sorted.computeIfAbsent(sort, this::sort);
     }
 
     private List<RingRow> sort(RingSort sort) {

@@ -30,6 +30,11 @@ final class RingWalk {
         return snapshot;
     }
 
+    /** How many rows must be looked at, at worst, from there on. */
+    int looksFrom(int row) {
+        return filter.isOpen() ? 0 : Math.max(0, rows.size() - row);
+    }
+
     int total() {
         return total;
     }
