@@ -210,6 +210,69 @@ static void agreesWithThePublishedVectors(void)
     side_free(&b);
 }
 
+/* The session of deployment/docs/rings.md, to the byte. */
+static void agreesWithTheFrozenSession(void)
+{
+    static const char *const frames[] = {
+        "0060ed4aa24a163a9ad2cecbf54b13fd19e0363d761f2242ed89408ce1aa8fdbfb4a8ac2"
+        "3978d80fac0aef9f98a254a6dfbce15bdf9738bf3b950f41e79d6a08c679b5717db36291"
+        "3885c8b3d3d42aaebefb9704e843936296504077883322f74916",
+        "00304f0275b9d05758a9ed0de20d359df00b83826feffaccf888a8dbaf53cae7a754baf7"
+        "6822d156d70c20f2165ab9da0eb3"};
+    static const char *const messages[] = {
+        "7b226964223a312c226f70223a2270696e67227d",
+        "00248691237b21eb87af861f7e2cc415630178a4873d9090087dc8bf74fde28852a516dc"
+        "f2ef",
+        "7b226964223a312c226f6b223a747275657d",
+        "002248cd0cbd1f64331d3d6458d6bea6a11cedd5d705a4a30ecca18382058c0cf2ee853c",
+        "7b226964223a322c226f70223a227265676973746572222c22736572766572223a7b2267"
+        "616d65223a226e657470616e7a6572222c226e616d65223a2246726f7a656e222c22706f"
+        "7274223a333033307d7d",
+        "0062c00a33194b40af09eb04ae56928b76e949cd6d764430674dfffe5873cbbae6352c05"
+        "c012b140f1cb7252c07b9af3285ed7840e004a8d64181ae542a5f3bc47ac3a389ff047f5"
+        "b4540e45ae915fda70ce3f50ded3be4a5345ee9f506ec0fc7917fb75",
+        "7b226964223a322c226f6b223a747275652c226e756d626572223a312c22616464726573"
+        "73223a223139322e302e322e31222c22696e74657276616c223a3234302c226578706972"
+        "6573223a3732302c227665726966696564223a66616c73657d",
+        "0071efea15cc3c5d74eaa99990f2697aa86511c36842468307f1a1dbee569274fb16aeed"
+        "ad5b3545e804ef6ebcf16461adba3d7775eb8c86e9029fab796c8d37b4f6e2fe0526c9e8"
+        "384193ef3ff8e87c8d35eff276a5878f8fb986530b849b7a0a6e5bb47b446b40a22dfc24"
+        "9de0e114305f0a",
+        "7b226964223a332c226f70223a2271756974227d",
+        "00245aa00b3598e4a0e345faeb07b2c4a8dda45be6a6ba1343fc73771bc6c24e89959c9a"
+        "607f",
+        "7b226964223a332c226f6b223a747275657d",
+        "00222e1a3ce68a09a96e68c2f72b76fcde0a4060030c7d5b1360d463006a695ebc08f83d"};
+    side a, b;
+    rollcall_keys fixed_a, fixed_b, passing_a, passing_b;
+    unsigned char frame[512];
+    size_t i, n;
+    pair_of(&fixed_a, "fdd0555404c52fac05657c99de99996d616fbd2483abecf49abbd13892699510");
+    pair_of(&passing_a, "8e2e9d68a64fc7bc355c0d3f7f7d432395144fa3c9afad128811f018e314c6f9");
+    pair_of(&fixed_b, "ed252521920572d37b5c643043710043d910e7287cfd94d041e6c7bafa178e21");
+    pair_of(&passing_b, "99a5b9b46097f1fa67fe7bc493209651a37be8a45451fefe3ef4dcac4072ceb1");
+    side_make(&a, ROLLCALL_RING1, fixed_b.shown, &fixed_a, &passing_a);
+    side_make(&b, ROLLCALL_RING1, fixed_b.shown, &fixed_b, &passing_b);
+    CHECK(write_1(&a.shake, &a.seal, frame, 0) == ROLLCALL_OK);
+    CHECK(is_hex(frame, frames[0] + 4));
+    CHECK(read_1(&b.shake, &b.seal, frame, 0) == ROLLCALL_OK);
+    CHECK(write_2(&b.shake, &b.seal, frame, 0) == ROLLCALL_OK);
+    CHECK(is_hex(frame, frames[1] + 4));
+    CHECK(read_2(&a.shake, &a.seal, frame, 0) == ROLLCALL_OK);
+    CHECK(split(&a.shake, &a.seal, &a.open) == ROLLCALL_OK);
+    CHECK(split(&b.shake, &b.open, &b.seal) == ROLLCALL_OK);
+    for (i = 0; i < sizeof messages / sizeof messages[0]; i += 2) {
+        side *from = i % 4 == 0 ? &a : &b, *to = i % 4 == 0 ? &b : &a;
+        n = unhex(frame, messages[i]);
+        CHECK(seal_next(&from->seal, frame, n) == ROLLCALL_OK);
+        CHECK(is_hex(frame, messages[i + 1] + 4));
+        CHECK(open_next(&to->open, frame, n) == ROLLCALL_OK);
+        CHECK(is_hex(frame, messages[i]));
+    }
+    side_free(&a);
+    side_free(&b);
+}
+
 static void noticesAnyFlippedBitOfTheHandshake(void)
 {
     rollcall_keys fixed_a, fixed_b, passing_a, passing_b;
@@ -780,6 +843,7 @@ int main(void)
     RUN(writesAndReadsKeysAsText);
     RUN(keepsItsKeysInAFileOfItsOwnersAlone);
     RUN(agreesWithThePublishedVectors);
+    RUN(agreesWithTheFrozenSession);
     RUN(noticesAnyFlippedBitOfTheHandshake);
     RUN(noticesAnyFlippedBitOfAMessage);
     RUN(renewsTheKeyAfterEach65536Messages);

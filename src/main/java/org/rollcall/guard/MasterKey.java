@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -116,15 +117,18 @@ public class MasterKey {
         X25519.generatePrivateKey(new SecureRandom(), bytes);
         Files.createDirectories(file.getParent());
         // Whole under its name or not at all, and never readable to others, not for a moment.
-        Path part =
-                Files.createTempFile(
-                        file.getParent(),
-                        FILE,
-                        ".part",
-                        PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path part = Files.createTempFile(file.getParent(), FILE, ".part", forItsOwner(file));
         Files.writeString(part, Base64.getEncoder().encodeToString(bytes) + "\n");
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new ChannelSecret(bytes);
+    }
+
+    /** Where a file system knows no owners, its folder must be private. */
+    private static FileAttribute<?>[] forItsOwner(Path file) {
+        boolean knowsOwners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return knowsOwners
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
     }
 
     private static String publicKeyOf(ChannelSecret secret) {

@@ -14,14 +14,23 @@ public final class Directory<K> {
     private final Registry registry;
     private final String dialect;
     private final KeyFormat<K> keys;
-    private final Standing standing;
+    private final Nature nature;
     private final ConcurrentMap<K, Entry> entries = new ConcurrentHashMap<>();
 
-    Directory(Registry registry, String dialect, KeyFormat<K> keys, Standing standing) {
+    /** Whose its entries are. */
+    enum Nature {
+        OURS,
+        /** Nobody else may list at their places. */
+        HOLDING,
+        /** Another master's. */
+        FOREIGN
+    }
+
+    Directory(Registry registry, String dialect, KeyFormat<K> keys, Nature nature) {
         this.registry = registry;
         this.dialect = dialect;
         this.keys = keys;
-        this.standing = standing;
+        this.nature = nature;
     }
 
     public String dialect() {
@@ -109,10 +118,10 @@ public final class Directory<K> {
     }
 
     private Outcome list(K key, Description description, Duration lease) {
-        if (standing == Standing.OPEN && registry.held.contains(description)) {
+        if (!holds() && registry.held.contains(description)) {
             return Outcome.OWNED;
         }
-        // Whose master has let it in has counted it there.
+        // Whose master has let a foreign one in has counted it there.
         Outcome.Refused refusal =
                 isForeign()
                         ? registry.quota.takeBack(description.address())
@@ -229,12 +238,12 @@ public final class Directory<K> {
         }
     }
 
-    boolean holds() {
-        return standing == Standing.HOLDING;
+    boolean isForeign() {
+        return nature == Nature.FOREIGN;
     }
 
-    boolean isForeign() {
-        return standing == Standing.FOREIGN;
+    boolean holds() {
+        return nature == Nature.HOLDING;
     }
 
     Registry registry() {

@@ -56,7 +56,7 @@ public final class Registry {
 
     /** Made when it is asked for first; the format of that time stays. */
     public <K> Directory<K> directory(String dialect, KeyFormat<K> keys) {
-        return directory(dialect, keys, Standing.OPEN);
+        return directory(dialect, keys, Directory.Nature.OURS);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Registry {
      * lists there by another dialect. Its entries must keep their places.
      */
     public <K> Directory<K> holdingDirectory(String dialect, KeyFormat<K> keys) {
-        return directory(dialect, keys, Standing.HOLDING);
+        return directory(dialect, keys, Directory.Nature.HOLDING);
     }
 
     /** Whether an entry stands at a place that one of another dialect holds. */
@@ -72,12 +72,12 @@ public final class Registry {
         return !entry.holdsItsPlace() && held.contains(entry.description());
     }
 
-    private <K> Directory<K> directory(String dialect, KeyFormat<K> keys, Standing standing) {
+    private <K> Directory<K> directory(String dialect, KeyFormat<K> keys, Directory.Nature nature) {
         @SuppressWarnings("unchecked") // a dialect has one kind of key
         Directory<K> directory =
                 (Directory<K>)
                         directories.computeIfAbsent(
-                                dialect, name -> new Directory<>(this, name, keys, standing));
+                                dialect, name -> new Directory<>(this, name, keys, nature));
         return directory;
     }
 
@@ -88,7 +88,7 @@ public final class Registry {
     public Directory<ForeignPlace> foreign(String dialect) {
         return foreign.computeIfAbsent(
                 dialect,
-                name -> new Directory<>(this, name, ForeignPlace.FORMAT, Standing.FOREIGN));
+                name -> new Directory<>(this, name, ForeignPlace.FORMAT, Directory.Nature.FOREIGN));
     }
 
     /**

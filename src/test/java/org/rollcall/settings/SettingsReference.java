@@ -20,10 +20,14 @@ public final class SettingsReference {
                             Tier.OFTEN, "### Often",
                             Tier.RARELY, "### Rarely"));
 
+    private static final String ANY_NAME = "NAME";
+
     private final List<Setting<?>> settings;
+    private final List<SettingsFamily> families;
 
     SettingsReference(SettingsCatalogue catalogue) {
         this.settings = catalogue.settings();
+        this.families = catalogue.families();
     }
 
     /** Takes the paths of the sample file and of the README. */
@@ -64,7 +68,25 @@ public final class SettingsReference {
             }
             entry(text, setting);
         }
+        families.forEach(family -> family(text, family));
         return text.toString();
+    }
+
+    /** Commented out: there is none by default. */
+    private static void family(StringBuilder text, SettingsFamily family) {
+        String name = family.kind() + " " + ANY_NAME;
+        text.append("\n# One such section for each, under a name of yours:\n");
+        text.append("# [").append(name).append("]\n");
+        StringBuilder entries = new StringBuilder();
+        family.of(ANY_NAME).forEach(setting -> entry(entries, setting));
+        entries.toString()
+                .lines()
+                .map(
+                        line ->
+                                line.isEmpty() || line.strip().startsWith("#")
+                                        ? line
+                                        : "    # " + line.strip())
+                .forEach(line -> text.append(line).append('\n'));
     }
 
     private static void entry(StringBuilder text, Setting<?> setting) {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How to start a {@link ShippedJar}; without further words: a new home, and free ports for all. */
@@ -17,6 +19,7 @@ public final class ShippedJarOptions {
     private final Path folder = newFolder();
     private Path home = folder.resolve("home");
     private final MasterIni settings = new MasterIni();
+    private final Map<String, String> files = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
     private Duration patience = Duration.ofMinutes(4);
     private ShippedJar latest;
@@ -29,6 +32,17 @@ public final class ShippedJarOptions {
     public ShippedJarOptions with(String section, String key, Object value) {
         settings.with(section, key, value);
         return this;
+    }
+
+    /** A file that lies in its home before it starts. */
+    public ShippedJarOptions file(String name, String text) {
+        files.put(name, text);
+        return this;
+    }
+
+    /** The port that a listener gets, known before the start. */
+    public int portOf(String section, String key) {
+        return port(section, key);
     }
 
     /** Options of the JVM, such as {@code -Xmx2g}. */
@@ -57,6 +71,9 @@ public final class ShippedJarOptions {
             }
             if (home.startsWith(folder)) {
                 settings.writeTo(home);
+                for (Map.Entry<String, String> file : files.entrySet()) {
+                    Files.writeString(home.resolve(file.getKey()), file.getValue());
+                }
             }
             latest = new ShippedJar(this);
             return latest;

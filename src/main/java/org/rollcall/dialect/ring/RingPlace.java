@@ -2,13 +2,14 @@ package org.rollcall.dialect.ring;
 
 import java.net.InetAddress;
 import org.rollcall.registry.KeyFormat;
+import org.rollcall.registry.Keyed;
 import org.rollcall.settings.AddressList;
 
 /**
  * Where a server is, and which key holds that place. Equal to another one at the same place,
  * whoever holds it: there is one entry of a place.
  */
-record RingPlace(String game, InetAddress address, int port, RingHolder holder) {
+record RingPlace(String game, InetAddress address, int port, RingHolder holder) implements Keyed {
 
     static final KeyFormat<RingPlace> FORMAT =
             new KeyFormat<>() {
@@ -35,6 +36,11 @@ record RingPlace(String game, InetAddress address, int port, RingHolder holder) 
                     return new RingPlace(parts[3], address, port, RingHolder.parse(parts[0]));
                 }
             };
+
+    @Override
+    public String publicKey() {
+        return holder.toString();
+    }
 
     @Override
     public boolean equals(Object other) {

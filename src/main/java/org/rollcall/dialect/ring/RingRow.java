@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.Keyed;
 
 /**
  * One server as ring 2 lists it: the fields that stay while it says nothing new are written once,
@@ -70,8 +71,8 @@ final class RingRow {
                         .string("address", description.address().getHostAddress())
                         .number("port", description.port())
                         .string(Attributes.NAME, name);
-        if (entry.key() instanceof RingPlace place) {
-            row.string("key", place.holder().toString());
+        if (entry.key() instanceof Keyed keyed && keyed.publicKey() != null) {
+            row.string("key", keyed.publicKey());
         }
         for (String text : RingServer.TEXTS) {
             String value = attributes.text(text);

@@ -1,0 +1,245 @@
+package org.rollcall.federation;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.rollcall.wire.Await;
+import org.rollcall.wire.ShippedJar;
+import org.rollcall.wire.ShippedJarOptions;
+
+/** Three masters that know each other. One story, since each start takes long. */
+@TestMethodOrder(OrderAnnotation.class)
+class FederationIT {
+
+    private static final List<String> NAMES = List.of("a", "b", "c");
+    private static final String LIST = "\\list\\gamename\\netpanzer\\final\\";
+
+    private static final Master[] MASTERS = new Master[NAMES.size()];
+    private static int crossfireClients;
+
+    /** One of them. */
+    private record Master(ShippedJarOptions options, ShippedJar jar) {
+
+        String netPanzerList() {
+            try (Socket socket = connect("127.0.0.1", "osport", "network")) {
+                socket.getOutputStream().write(LIST.getBytes(ISO_8859_1));
+                return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void netPanzerHeartbeat(int port) throws IOException {
+            try (Socket socket = connect("127.0.0.7", "osport", "network")) {
+                String heartbeat =
+                        "\\heartbeat\\gamename\\netpanzer\\port\\"
+                                + port
+                                + "\\protocol\\1122\\final\\";
+                socket.getOutputStream().write(heartbeat.getBytes(ISO_8859_1));
+                socket.getInputStream().read();
+            }
+        }
+
+        /** Of a client that was never there before: others would have to wait. */
+        String crossfireDump() {
+            int client = ++crossfireClients;
+            String address = "127.9." + client / 250 + "." + (client % 250 + 1);
+            try (Socket socket = connect(address, "port", "crossfire")) {
+                return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void crossfireReport(String row) throws IOException {
+            byte[] bytes = row.getBytes(ISO_8859_1);
+            try (DatagramSocket socket =
+                    new DatagramSocket(new InetSocketAddress("127.0.0.8", 0))) {
+                socket.send(
+                        new DatagramPacket(
+                                bytes,
+                                bytes.length,
+                                new InetSocketAddress("127.0.0.1", jar.port("crossfire", "port"))));
+            }
+        }
+
+        private Socket connect(String from, String key, String section) throws IOException {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", jar.port(section, key)), 10_000);
+            socket.setSoTimeout(20_000);
+            return socket;
+        }
+
+        void worldForgeRegister() throws IOException {
+            try (DatagramSocket socket = worldForge("127.0.0.9")) {
+                send(socket, 4, ask(socket, 1).getInt(4));
+                ask(socket, 1);
+            }
+        }
+
+        /** The addresses that a client of WorldForge gets. */
+        int worldForgeListed() {
+            try (DatagramSocket socket = worldForge("127.0.0.1")) {
+                send(socket, 5, ask(socket, 2).getInt(4));
+                return ask(socket, 7, 0).getInt(4);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private DatagramSocket worldForge(String from) throws IOException {
+            DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, 0));
+            socket.setSoTimeout(20_000);
+            socket.connect(InetAddress.getByName("127.0.0.1"), jar.port("worldforge", "port"));
+            return socket;
+        }
+
+        private static void send(DatagramSocket socket, int... words) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * words.length);
+            for (int word : words) {
+                bytes.putInt(word);
+            }
+            socket.send(new DatagramPacket(bytes.array(), bytes.capacity()));
+        }
+
+        private static ByteBuffer ask(DatagramSocket socket, int... words) throws IOException {
+            send(socket, words);
+            DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
+            socket.receive(reply);
+            return ByteBuffer.wrap(reply.getData(), 0, reply.getLength());
+        }
+
+        String health() {
+            return jar.get("/health/ready").body();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        RingKeyFiles[] keys = new RingKeyFiles[NAMES.size()];
+        ShippedJarOptions[] options = new ShippedJarOptions[NAMES.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = RingKeyFiles.make();
+            options[i] = ShippedJar.options();
+        }
+        for (int i = 0; i < keys.length; i++) {
+            for (int other = 0; other < keys.length; other++) {
+                if (other != i) {
+                    String section = "neighbour " + NAMES.get(other);
+                    options[i]
+                            .with(section, "adress", "127.0.0.1")
+                            .with(section, "mmport", options[other].portOf("network", "mmport"))
+                            .with(section, "key", keys[other].publicKey());
+                }
+            }
+            options[i]
+                    .with("game", "server-alive-timeout", 15)
+                    .with("game", "masterserver-heartbeat-interval", 10)
+                    .with("netpanzer", "verify", "off")
+                    .file("ring.key", keys[i].secret())
+                    .jvm("-Xmx192m");
+            // One after the other, and each small: it is one machine.
+            MASTERS[i] = new Master(options[i], options[i].start().await("/health/ready", 200));
+        }
+        for (Master master : MASTERS) {
+            until(() -> master.health().split("UP, heard", -1).length == 3, master);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        for (Master master : MASTERS) {
+            if (master != null) {
+                master.jar().close();
+            }
+        }
+    }
+
+    private static void until(BooleanSupplier reached, Master whose) {
+        Await.until(Duration.ofSeconds(90), reached, () -> String.join("\n", whose.jar().log()));
+    }
+
+    @Test
+    @Order(1)
+    void listsEverywhereWhatRegisteredAtOneOfThem() throws Exception {
+        Master a = MASTERS[0];
+        a.netPanzerHeartbeat(31_337);
+        a.crossfireReport("fed.example|5|1.70|far away");
+        a.worldForgeRegister();
+        long began = System.nanoTime();
+        for (Master other : List.of(MASTERS[1], MASTERS[2])) {
+            until(() -> other.netPanzerList().contains("31337"), other);
+            until(() -> other.crossfireDump().contains("fed.example"), other);
+            until(() -> other.worldForgeListed() == 1, other);
+            assertThat(other.crossfireDump()).contains("far away");
+        }
+        System.out.printf(
+                "federation - listed at two neighbours in three dialects after %d ms%n",
+                (System.nanoTime() - began) / 1_000_000);
+    }
+
+    @Test
+    @Order(2)
+    void takesOutWhatAMasterHadThatStoppedAndBringsItBackWhenItIsThereAgain() throws Exception {
+        Master a = MASTERS[0];
+        Master b = MASTERS[1];
+        signal(a, "STOP");
+        try {
+            until(() -> b.worldForgeListed() == 0, b);
+            assertThat(b.netPanzerList()).doesNotContain("31337");
+            assertThat(b.health()).contains("DOWN");
+        } finally {
+            signal(a, "CONT");
+        }
+        a.netPanzerHeartbeat(31_338);
+        until(() -> b.worldForgeListed() == 1, b);
+        until(() -> b.netPanzerList().contains("31338"), b);
+    }
+
+    private static void signal(Master master, String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(master.jar().pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    @Order(3)
+    void forgetsAtOnceANeighbourThatIsTakenOutOfTheSettings() throws Exception {
+        Master c = MASTERS[2];
+        until(() -> c.worldForgeListed() == 1, c);
+        Path file = c.jar().home().resolve("master.ini");
+        String without = Files.readString(file).replaceAll("(?s)\\[neighbour a\\].*?(?=\\[|$)", "");
+        assertThat(without).contains("[neighbour b]").doesNotContain("[neighbour a]");
+        Files.writeString(file, without);
+        until(() -> c.worldForgeListed() == 0, c);
+        assertThat(MASTERS[1].worldForgeListed()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
+    void countsWhatEachNeighbourHas() {
+        Master b = MASTERS[1];
+        assertThat(b.jar().get("/metrics").body())
+                .contains("rollcall_neighbour_servers{mp_scope=\"application\",neighbour=\"a\"}");
+    }
+}
