@@ -127,12 +127,16 @@ final class Keeper {
         }
     }
 
-    /** Opened anew next time: by then it may be another one, and empty. */
+    /**
+     * Opened anew next time, and compared with what is listed: by then it may be another one, and
+     * empty, or one that has lost what it had acknowledged, as H2 does when its disk was full.
+     */
     private void letGo(long pause) {
         next = registry.now() + pause;
         if (database != null) {
             database.close();
             database = null;
+            resyncDue = restored != null;
         }
     }
 

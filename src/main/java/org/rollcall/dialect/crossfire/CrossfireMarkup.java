@@ -21,7 +21,10 @@ final class CrossfireMarkup {
 
     /** Possessive, so that no input makes it go back. */
     private static final Pattern TAG =
-            Pattern.compile("<(/?+)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>|<!--.*?-->", Pattern.DOTALL);
+            Pattern.compile(
+                    "<(?:script|style)\\b[^<>]*+>.*?</(?:script|style)\\s*+>"
+                            + "|<(/?+)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>|<!--.*?-->",
+                    Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINK =
             Pattern.compile(
@@ -63,12 +66,19 @@ final class CrossfireMarkup {
         if (closing) {
             close(name);
         } else if (name.equals("br") || name.equals("p")) {
-            out.append("<br>");
+            lineBreak();
         } else if (open.size() < MAX_DEPTH && KEPT.contains(name)) {
             open.push(name);
             out.append('<').append(name).append('>');
         } else if (open.size() < MAX_DEPTH && name.equals("a") && !open.contains("a")) {
             link(attributes);
+        }
+    }
+
+    /** Not before everything else, or the row begins with an empty line. */
+    private void lineBreak() {
+        if (!out.isEmpty()) {
+            out.append("<br>");
         }
     }
 

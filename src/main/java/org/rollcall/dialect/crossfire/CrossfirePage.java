@@ -44,6 +44,7 @@ final class CrossfirePage {
                     "Last update (UTC)");
 
     private final StringBuilder html = new StringBuilder(4_096);
+    private int column;
 
     private CrossfirePage() {}
 
@@ -91,15 +92,16 @@ final class CrossfirePage {
         html.append("<tr><th scope=\"row\"><bdi>");
         html.append(CrossfireText.escape(info.hostname() + ":" + info.port()))
                 .append("</bdi></th>");
-        html.append("<td class=\"comment\"><bdi>").append(comment(info)).append("</bdi></td>");
-        cell(slashed(info.archbase(), info.mapbase(), info.codebase()));
-        cell(info.flags());
+        column = 1;
+        cell("comment", comment(info));
+        text(slashed(info.archbase(), info.mapbase(), info.codebase()));
+        text(info.flags());
         number(Integer.toString(info.players()));
         number(info.inBytes() + " / " + info.outBytes());
         number(Integer.toString(info.uptime() / 60));
-        cell(info.version());
-        cell(slashed(info.scVersion(), info.csVersion()));
-        cell(TIME.format(row.entry().lastSeenAt()));
+        text(info.version());
+        text(slashed(info.scVersion(), info.csVersion()));
+        text(TIME.format(row.entry().lastSeenAt()));
         html.append("</tr>\n");
     }
 
@@ -114,12 +116,19 @@ final class CrossfirePage {
         return String.join("", parts).isEmpty() ? "" : joined;
     }
 
-    private void cell(String text) {
-        html.append("<td><bdi>").append(CrossfireText.escape(text)).append("</bdi></td>");
+    private void text(String text) {
+        cell("text", CrossfireText.escape(text));
     }
 
     private void number(String text) {
-        html.append("<td class=\"number\">").append(text).append("</td>");
+        cell("number", text);
+    }
+
+    /** Each says its column's name, which a narrow screen shows beside it. */
+    private void cell(String kind, String content) {
+        html.append("<td class=\"").append(content.isEmpty() ? "none" : kind);
+        html.append("\" data-label=\"").append(COLUMNS.get(column++)).append("\"><bdi>");
+        html.append(content).append("</bdi></td>");
     }
 
     private void footer(List<CrossfireRow> rows, CrossfireStats stats) {
