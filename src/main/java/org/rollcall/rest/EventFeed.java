@@ -38,7 +38,7 @@ public class EventFeed {
     private static final long INTERVAL_MILLIS = 250;
 
     /** A word now and then, so that a peer that vanished is noticed. */
-    private static final int TICKS_TO_A_WORD = 60;
+    private static final int TICKS_TO_A_WORD = 20;
 
     private static final byte[] WORD = ":\n\n".getBytes(UTF_8);
 

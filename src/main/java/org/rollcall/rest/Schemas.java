@@ -2,6 +2,7 @@ package org.rollcall.rest;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What answers look like, for the description at {@code /openapi}; nobody makes any of these. */
@@ -12,7 +13,11 @@ public final class Schemas {
     /** A list, or what has changed in it. */
     @Schema(name = "Servers")
     public record Servers(
-            @Schema(description = "grows with every change; for since") long revision,
+            @Schema(
+                            type = SchemaType.INTEGER,
+                            format = "int64",
+                            description = "grows with every change; for since")
+                    long revision,
             @Schema(description = "no: only what has changed after since") boolean complete,
             @Schema(description = "how many match") Integer total,
             Integer offset,
@@ -23,7 +28,7 @@ public final class Schemas {
     /** As lists have it. */
     @Schema(name = "Server")
     public record Server(
-            long id,
+            @Schema(type = SchemaType.INTEGER, format = "int64") long id,
             String game,
             String name,
             String map,
@@ -44,18 +49,35 @@ public final class Schemas {
     /** With all that it says of itself. */
     @Schema(name = "ServerDetails")
     public record ServerDetails(
-            long id,
+            @Schema(type = SchemaType.INTEGER, format = "int64") long id,
             String game,
             String name,
-            String connect,
-            List<Object> players,
-            List<Object> bots,
-            String registrar,
-            Map<String, String> raw) {}
+            String map,
+            boolean password,
+            @Schema(nullable = true) Integer numplayers,
+            @Schema(nullable = true) Integer maxplayers,
+            @Schema(description = "what a client connects to") String connect,
+            String host,
+            int port,
+            String version,
+            String country,
+            String comment,
+            @Schema(description = "by which protocol it came") String dialect,
+            @Schema(description = "known from before a restart, not heard since") boolean stale,
+            String listed,
+            String seen,
+            @Schema(description = "always empty: masters are not told who plays")
+                    List<String> players,
+            @Schema(description = "always empty") List<String> bots,
+            @Schema(description = "the address that registered it") String registrar,
+            @Schema(description = "all that it says of itself") Map<String, String> raw) {}
 
     /** One game. */
     @Schema(name = "Game")
-    public record Game(String game, int servers, long players) {}
+    public record Game(
+            String game,
+            int servers,
+            @Schema(type = SchemaType.INTEGER, format = "int64") long players) {}
 
     /** All games. */
     @Schema(name = "Games")
@@ -64,7 +86,11 @@ public final class Schemas {
     /** Everything together. */
     @Schema(name = "Statistics")
     public record Statistics(
-            String version, long revision, int servers, long players, List<Game> games) {}
+            String version,
+            @Schema(type = SchemaType.INTEGER, format = "int64") long revision,
+            int servers,
+            @Schema(type = SchemaType.INTEGER, format = "int64") long players,
+            List<Game> games) {}
 
     /** How a check went. */
     @Schema(name = "Check")

@@ -7,17 +7,19 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.store.WorldForgePeer;
+import org.rollcall.wire.Await;
 
 /** Each main page, light and dark, narrow and wide: accessible, and photographed. */
 @ExtendWith(Site.Shared.class)
 class LooksIT {
 
-    /** With {@code -Drollcall.screenshots} set to deployment/docs/screenshots they are renewed. */
+    /** With {@code -Drollcall.screenshots} set to docs/screenshots they are renewed. */
     private static final Path PICTURES =
             Path.of(System.getProperty("rollcall.screenshots", "target/screenshots"));
 
@@ -95,6 +97,10 @@ class LooksIT {
             mason.say("version", "0.8.0");
             mason.say("description", "Persistent world of crafting; all are welcome");
         }
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> site.server().get("/?q=mason").body().contains("all are welcome"),
+                () -> "not listed");
         browser.open("/?q=saturday");
         String one =
                 browser.run(

@@ -47,7 +47,7 @@ class PagesIT {
                 3030,
                 Map.of(
                         "name",
-                        "Saturday tanks",
+                        "Sunday tanks",
                         "map",
                         "Two clans",
                         "players",
@@ -71,9 +71,12 @@ class PagesIT {
             mason.say("name", "Mason");
             mason.say("clients", "7");
         }
-        browser.open("/?q=saturday");
+        listed("q=sunday", 1);
+        listed("q=cf.pages", 1);
+        listed("q=mason&game=worldforge", 1);
+        browser.open("/?q=sunday");
         assertThat(browser.text("#servers tbody tr"))
-                .contains("Saturday tanks", "6 / 16", "netpanzer", "Two clans", "just now");
+                .contains("Sunday tanks", "6 / 16", "netpanzer", "Two clans", "just now");
         assertThat(browser.text("#counts")).startsWith("1 server,");
         browser.open("/?game=crossfire&q=cf.pages");
         assertThat(browser.text("#servers tbody tr"))
@@ -115,9 +118,10 @@ class PagesIT {
                         "'; DROP TABLE server_data;--",
                         "version",
                         HOSTILE,
-                        HOSTILE,
+                        "<b onerror=x>",
                         HOSTILE));
         reports.netPanzer("127.41.2.2", "hostile", 4002, Map.of("name", TURNED));
+        listed("game=hostile", 2);
         browser.open("/?game=hostile");
         assertThat(browser.text("#servers"))
                 .contains(HOSTILE, "'; DROP TABLE server_data;--", "abctxt.exe")
@@ -167,6 +171,7 @@ class PagesIT {
                 "keys",
                 4005,
                 Map.of("name", "Caesar", "players", "0", "maxPlayers", "8"));
+        listed("game=keys", 3);
         browser.open("/?game=keys");
         assertThat(rows()).isEqualTo("[\"Anna\",\"Berta\",\"Caesar\"]");
         browser.type("/");
@@ -187,6 +192,7 @@ class PagesIT {
         for (int i = 0; i < 120; i++) {
             reports.netPanzer("127.41.4.1", "plain", 5_000 + i, Map.of("name", "Plain " + i));
         }
+        listed("game=plain", 120);
         String first = site.server().get("/?game=plain").body();
         assertThat(first).contains("<strong>120 servers</strong>", "offset=100");
         assertThat(first.split("data-server=", -1)).hasSize(101);
@@ -262,6 +268,7 @@ class PagesIT {
                         "8",
                         "units",
                         "40"));
+        listed("game=facts", 1);
         browser.open("/?game=facts");
         browser.open(link("#servers tbody a"));
         assertThat(browser.text("main"))
@@ -292,6 +299,7 @@ class PagesIT {
     void historyOfPlayersIsDrawnFromWhatWasReported() throws Exception {
         reports.netPanzer("127.41.8.1", "history", 4008, Map.of("name", "History", "players", "3"));
         reports.netPanzer("127.41.8.1", "history", 4008, Map.of("name", "History", "players", "9"));
+        listed("game=history", 1);
         browser.open("/?game=history");
         String page = link("#servers tbody a");
         Await.until(
@@ -307,10 +315,12 @@ class PagesIT {
     @Test
     void checkTellsWhereAServerIsStuck() throws Exception {
         reports.netPanzer("127.41.7.1", "checked", 4007, Map.of("name", "Checked"));
+        listed("game=checked", 1);
         browser.open("/check?address=127.41.7.1:4007");
         assertThat(browser.text(".steps"))
                 .contains("by the protocol netpanzer", "1 of 500 places", "local network alone");
         reports.netPanzerQuit("127.41.7.1", 4007);
+        listed("game=checked", 0);
         browser.open("/check?address=127.41.7.1:4007");
         assertThat(browser.text(".steps")).contains("said goodbye", "It is not listed");
         browser.open("/check?address=198.51.100.77");
@@ -347,6 +357,18 @@ class PagesIT {
         assertThat(site.server().get("/nothing").statusCode()).isEqualTo(404);
         assertThat(site.server().get("/nothing").body()).contains("Nothing is here");
         assertThat(site.server().get("/WEB-INF/layout.xhtml").body()).doesNotContain("ui:insert");
+    }
+
+    /** A long list is made anew after a moment only. */
+    private void listed(String query, int count) {
+        Await.until(
+                PATIENCE,
+                () -> list(query).contains("\"total\":" + count + ","),
+                () -> list(query));
+    }
+
+    private String list(String query) {
+        return site.server().get("/api/v1/servers?" + query).body();
     }
 
     private String rows() {

@@ -22,7 +22,7 @@ public final class Site implements AutoCloseable {
                         .with("limits", "servers-per-address", 500)
                         .with("crossfire", "dns-check", "off")
                         .with("crossfire", "blacklist", "^127\\.66\\.6\\.")
-                        .with("web", "watchers-per-address", 6)
+                        .with("web", "watchers-per-address", 24)
                         .start()
                         .await("/health/ready", 200);
     }
