@@ -51,8 +51,25 @@ class RingJsonProperties {
     Arbitrary<String> signs() {
         Arbitrary<String> sign =
                 Arbitraries.of(
-                        "{", "}", "[", "]", ":", ",", "\"", "\"a\"", "\"\\u0041\"", "1", "-", "0",
-                        ".5", "e9", "true", "null", " ", "\\", "{\"a\":");
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ":",
+                        ",",
+                        "\"",
+                        "\"a\"",
+                        "\"\\u0041\"",
+                        "1",
+                        "-",
+                        "0",
+                        ".5",
+                        "e9",
+                        "true",
+                        "null",
+                        " ",
+                        "\\",
+                        "{\"a\":");
         return sign.list().ofMaxSize(20).map(list -> "{\"a\":" + String.join("", list) + "}");
     }
 
