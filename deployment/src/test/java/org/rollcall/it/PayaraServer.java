@@ -62,9 +62,9 @@ final class PayaraServer implements AutoCloseable {
                 "--datasourceclassname=org.h2.jdbcx.JdbcDataSource",
                 "--restype=javax.sql.DataSource",
                 "--property",
-                "URL=" + url.replace(":", "\\:") + ":user=sa:password=",
-                name);
-        admin("create-jdbc-resource", "--connectionpoolid", name, name);
+                "URL=" + url.replace(":", "\\:") + ":user=sa:password=administrators",
+                "administrators");
+        admin("create-jdbc-resource", "--connectionpoolid", "administrators", name);
     }
 
     void undeploy(String name) throws Exception {
