@@ -20,6 +20,7 @@ public final class Attributes {
     public static final String MAP = "map";
     public static final String COMMENT = "comment";
     public static final String COUNTRY = "country";
+    public static final String NET_NAME = "netName";
 
     public static final Attributes NONE = new Attributes(new byte[0]);
 

@@ -130,13 +130,16 @@ abstract class KeeperContract {
 
     @Test
     void columnsAreFilledForPeople() throws SQLException {
-        servers.list("11.1.2.3:4", named("Grimoire").with("country", "AT"));
+        servers.list("11.1.2.3:4", named("Grimoire").with("country", "AT").with("netName", "LAN"));
         servers.second();
         assertThat(column("SELECT Country FROM server_data WHERE Name = 'Grimoire'"))
                 .containsExactly("AT");
+        assertThat(column("SELECT NetName FROM server_data")).containsExactly("LAN");
         assertThat(column("SELECT server_key FROM server_data")).containsExactly("11.1.2.3:4");
         assertThat(column("SELECT config FROM server_data"))
-                .containsExactly("{\"attributes\":{\"name\":\"Grimoire\",\"country\":\"AT\"}}");
+                .containsExactly(
+                        "{\"attributes\":{\"name\":\"Grimoire\",\"country\":\"AT\","
+                                + "\"netName\":\"LAN\"}}");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class RingClients {
         ClientBook.Words words =
                 new ClientBook.Words(
                         request.text("user", RingServer.MOST_TEXT_CHARS),
-                        request.text(RingServer.NET_NAME, RingServer.MOST_TEXT_CHARS),
+                        request.text(Attributes.NET_NAME, RingServer.MOST_TEXT_CHARS),
                         request.text(Attributes.COUNTRY, RingServer.MOST_GAME_CHARS));
         RingText answer = RingText.answer(id).string("master", rules.get().masterName());
         if (book.isOpen()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Packet;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
@@ -56,7 +57,12 @@ public class RingDialect implements Dialect {
     }
 
     @Inject
-    public RingDialect(Registry registry, ClientBook book, MasterKey key, Executor background) {
+    public RingDialect(
+            Registry registry,
+            ClientBook book,
+            MasterKey key,
+            Outgoing outgoing,
+            Executor background) {
         this.key = key;
         lists = new RingLists(registry, background);
         news = new RingNews(registry, lists, background, this::rules, tally);
@@ -64,7 +70,11 @@ public class RingDialect implements Dialect {
         pages = new RingPages(registry, lists, news, room);
         exchange =
                 new RingExchange(
-                        new RingServers(registry, this::rules, tally),
+                        new RingServers(
+                                registry,
+                                new RingServers.Reach(outgoing, background),
+                                this::rules,
+                                tally),
                         pages,
                         new RingClients(book, this::rules, tally),
                         tally);

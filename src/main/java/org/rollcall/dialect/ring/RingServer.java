@@ -15,7 +15,6 @@ final class RingServer {
     static final String PROTOCOL = "protocol";
     static final String BOTS = "bots";
     static final String PASSWORD = "password";
-    static final String NET_NAME = "netName";
     static final String ADMIN = "admin";
     static final String VERIFIED = "verified";
 
@@ -31,7 +30,7 @@ final class RingServer {
                     PROTOCOL,
                     Attributes.MAP,
                     Attributes.COUNTRY,
-                    NET_NAME);
+                    Attributes.NET_NAME);
 
     static final List<String> COUNTS = List.of(Attributes.PLAYERS, Attributes.MAX_PLAYERS, BOTS);
 

@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
@@ -20,18 +22,24 @@ final class RingServers {
 
     private final Directory<RingPlace> directory;
     private final RingHoldings holdings = new RingHoldings();
+    private final RingProbes probes;
     private final Supplier<RingRules> rules;
     private final Tally tally;
 
     /** Who asks: the address is the connection's own, the key was proved. */
     record Asker(RingHolder holder, InetAddress address) {}
 
-    RingServers(Registry registry, Supplier<RingRules> rules, Tally tally) {
+    RingServers(Registry registry, Reach reach, Supplier<RingRules> rules, Tally tally) {
         this.rules = rules;
         this.tally = tally;
         directory = registry.holdingDirectory(RingDialect.NAME, RingPlace.FORMAT);
+        probes = new RingProbes(directory, reach.outgoing(), reach.background());
         registry.subscribe(event -> holdings.follow(event, registry.now()));
+        registry.subscribe(probes::follow);
     }
+
+    /** By what means others are asked. */
+    record Reach(Outgoing outgoing, Executor background) {}
 
     RingText register(long id, RingFields request, Asker asker) throws RingFault {
         RingFields server = request.object("server");
@@ -42,7 +50,7 @@ final class RingServers {
         int port = port(server, true);
         server.requiredText(Attributes.NAME, RingServer.MOST_NAME_CHARS);
         RingPlace place = new RingPlace(game, asker.address(), port, asker.holder());
-        Attributes said = RingServer.described(Attributes.NONE, server, rules.get().attributes());
+        Attributes said = RingServer.described(foundOut(place), server, rules.get().attributes());
         Entry entry = put(place, said);
         return RingText.answer(id)
                 .number("number", entry.number())
@@ -50,6 +58,14 @@ final class RingServers {
                 .number("interval", rules.get().interval().toSeconds())
                 .number("expires", rules.get().lease().toSeconds())
                 .yesNo(RingServer.VERIFIED, RingRow.isVerified(entry));
+    }
+
+    /** What the server does not say itself, and need not be found out again. */
+    private Attributes foundOut(RingPlace place) {
+        RingProbes.Finding finding = probes.finding(place);
+        return finding == null
+                ? Attributes.NONE
+                : Attributes.NONE.with(RingServer.VERIFIED, finding.reached() ? "yes" : "no");
     }
 
     /** Two keys may want a place at the same time; the registry knows places only. */
@@ -69,7 +85,9 @@ final class RingServers {
         if (outcome instanceof Outcome.Listed) {
             tally.listed.increment();
         }
-        return directory.find(place);
+        Entry entry = directory.find(place);
+        probes.heard(entry);
+        return entry;
     }
 
     private static RingFault refusal(Outcome.Refused refused) {
@@ -150,21 +168,26 @@ final class RingServers {
         boolean refused = !listed && past.refused();
         long heard = secondsSince(listed ? own.lastSeenNanos() : past.atNanos());
         boolean routable = listed || !past.note().equals(Outcome.UNROUTABLE.reason());
+        RingProbes.Finding finding = listed ? probes.finding((RingPlace) own.key()) : null;
+        long asked = finding == null ? heard : secondsSince(finding.atNanos());
         return List.of(
                 step("seen", true, heard, listed && own.stale() ? "not heard since the start" : ""),
                 step("handshake", true, 0, "this channel has proved the key"),
                 step("ban", true, 0, "not banned"),
                 step("limits", !refused || !routable, heard, refused ? past.note() : ""),
-                step("reachable", routable, heard, reachable(own, routable)),
+                step("reachable", isReachable(routable, finding), asked, note(routable, finding)),
                 step("listed", listed, heard, listed ? "as number " + own.number() : past.note()));
     }
 
-    private static String reachable(Entry own, boolean routable) {
+    private static boolean isReachable(boolean routable, RingProbes.Finding finding) {
+        return routable && (finding == null || !finding.refused());
+    }
+
+    private static String note(boolean routable, RingProbes.Finding finding) {
         if (!routable) {
             return "nobody can reach this address or port";
         }
-        boolean verified = own != null && RingRow.isVerified(own);
-        return verified ? "" : "the game port was not asked";
+        return finding == null ? "the game port was not asked" : finding.note();
     }
 
     private static String step(String step, boolean ok, long at, String note) {

@@ -17,7 +17,7 @@ import org.rollcall.registry.StoredEntry;
 import org.rollcall.settings.AddressList;
 
 /**
- * A row of {@code server_data}: a server that is listed, or was. Name and country are copies for
+ * A row of {@code server_data}: a server that is listed, or was. Names and country are copies for
  * people that read the table; what comes back is made of {@code config}.
  */
 @Entity
@@ -38,6 +38,9 @@ public class ServerRow {
 
     @Column(name = "IP")
     private String address;
+
+    @Column(name = "NetName")
+    private String netName;
 
     @Column(name = "Country")
     private String country;
@@ -121,6 +124,7 @@ public class ServerRow {
         Description description = entry.description();
         Attributes attributes = description.attributes();
         name = cut(attributes.text(Attributes.NAME), NAME_LENGTH);
+        netName = cut(attributes.text(Attributes.NET_NAME), NAME_LENGTH);
         country = cut(attributes.text(Attributes.COUNTRY), COUNTRY_LENGTH);
         address = description.address().getHostAddress();
         registrar = description.registrar().getHostAddress();

@@ -3,14 +3,21 @@ package org.rollcall.dialect.ring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.adapter.api.Question;
 import org.rollcall.guard.MasterKeys;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
@@ -43,13 +50,14 @@ class RingDialectTest {
     private final Registry registry = new Registry(now::get, new RegistryLimits(4, 1_000));
     private final ClientBook book = new ClientBook(Clock.systemUTC());
     private final Directory<String> other = registry.directory("other", TEXT);
+    private final World world = new World();
     private RingDialect dialect;
     private RingWire server;
     private RingWire client;
 
     @BeforeEach
     void start() {
-        dialect = new RingDialect(registry, book, MasterKeys.in(home), Runnable::run);
+        dialect = new RingDialect(registry, book, MasterKeys.in(home), world, Runnable::run);
         dialect.configure(Settings.defaults());
         server = server(1);
         client = client(2);
@@ -176,6 +184,57 @@ class RingDialectTest {
         assertThat(nowhere.ask(register(4000, ""))).contains("forbidden");
         assertThat(nowhere.ask("{'id':1,'op':'why'}"))
                 .contains(json("{'step':'reachable','ok':false"));
+    }
+
+    /** What is found at game ports: an answer, a refusal, or nothing. */
+    private static final class World implements Outgoing {
+
+        Throwable failure;
+        int asked;
+
+        @Override
+        public boolean send(String listener, InetSocketAddress to, byte[] datagram) {
+            return false;
+        }
+
+        @Override
+        public CompletionStage<byte[]> ask(Question question) {
+            asked++;
+            return failure == null
+                    ? CompletableFuture.completedFuture(new byte[0])
+                    : CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    @Test
+    void gamePortOfATcpServerIsAskedNowAndThen() {
+        server.ask(register(4000, ",'transport':'tcp'"));
+        assertThat(list("")).contains(json("'verified':true"));
+        assertThat(server.ask(register(4000, ",'transport':'tcp'")))
+                .contains(json("'verified':true"));
+        assertThat(world.asked).isEqualTo(1);
+        world.failure = new IOException("not connected", new ConnectException("refused"));
+        pass(Duration.ofSeconds(301));
+        server.ask("{'id':1,'op':'renew'}");
+        assertThat(world.asked).isEqualTo(2);
+        assertThat(list("")).contains(json("'total':1")).contains(json("'verified':false"));
+        assertThat(server.ask("{'id':1,'op':'why'}"))
+                .contains(
+                        json(
+                                "{'step':'reachable','ok':false,'at':0,'note':'the game port"
+                                        + " refuses'}"))
+                .contains(json("'listed':true"));
+        world.failure = new IOException("not done in 3 s");
+        pass(Duration.ofSeconds(301));
+        server.ask("{'id':1,'op':'renew'}");
+        assertThat(server.ask("{'id':1,'op':'why'}"))
+                .contains(json("{'step':'reachable','ok':true,'at':0,'note':'no word from"));
+    }
+
+    @Test
+    void gamePortOfAUdpServerIsNotAsked() {
+        server.ask(register(4000, ""));
+        assertThat(world.asked).isZero();
     }
 
     @Test
