@@ -51,6 +51,7 @@ final class Keeper {
     private final LastSeen lastSeen;
     private final WriteBehind writeBehind;
     private final Clients clients;
+    private final Masters masters;
     private final ClientBook book;
     private final Condition condition;
 
@@ -65,6 +66,7 @@ final class Keeper {
         this.place = place;
         this.registry = memory.registry();
         this.book = memory.clients();
+        this.masters = new Masters(registry.masters());
         this.clients = new Clients(book, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
@@ -95,8 +97,9 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes()) {
+        if (writeBehind.hasWork() || clients.owes() || masters.owes()) {
             next = begin + INTERVAL;
+            masters.write(database);
             clients.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
