@@ -72,7 +72,7 @@ class CLibraryIT {
         DebianPackages.need(Path.of("/usr/bin/make"), "make");
         DebianPackages.need(Path.of("/usr/bin/pkg-config"), "pkg-config");
         DebianPackages.need(Path.of("/usr/include/gcrypt.h"), "libgcrypt20-dev");
-        master = ShippedJar.options().jvm("-Xmx256m").start().await("/health/ready", 200);
+        master = ShippedJar.options().jvm("-Xmx448m").start().await("/health/ready", 200);
         masterKey =
                 master.log().stream()
                         .filter(line -> line.contains(KEY_LINE))
