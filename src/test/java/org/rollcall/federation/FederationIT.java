@@ -42,7 +42,14 @@ class FederationIT {
         String netPanzerList() {
             try (Socket socket = connect("127.0.0.1", "osport", "network")) {
                 socket.getOutputStream().write(LIST.getBytes(ISO_8859_1));
-                return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+                // The connection stays, so the answer ends with its last word.
+                StringBuilder answer = new StringBuilder();
+                int next = 0;
+                while (next >= 0 && answer.indexOf("\\final\\") < 0) {
+                    next = socket.getInputStream().read();
+                    answer.append((char) next);
+                }
+                return answer.toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
