@@ -8,10 +8,19 @@
 
 #include "rollcall.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+static volatile sig_atomic_t told_to_stop;
+
+static void stop(int signal)
+{
+    (void)signal;
+    told_to_stop = 1;
+}
 
 static void show(const rollcall_entry *entry, void *yours)
 {
@@ -39,7 +48,7 @@ static rollcall_status watch(rollcall_master *master, const rollcall_query *quer
 {
     time_t end = time(NULL) + seconds;
     rollcall_status status = rollcall_watch(master, query, tell, NULL, 10000);
-    while (status == ROLLCALL_OK && time(NULL) < end) {
+    while (status == ROLLCALL_OK && !told_to_stop && time(NULL) < end) {
         status = rollcall_master_poll(master, 200);
     }
     return status;
@@ -74,6 +83,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "out of memory\n");
         return 1;
     }
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
     memset(&query, 0, sizeof query);
     query.game = argv[5];
     query.text = !watching && argc > 6 ? argv[6] : NULL;

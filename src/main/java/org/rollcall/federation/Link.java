@@ -1,5 +1,6 @@
 package org.rollcall.federation;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.Line;
@@ -142,6 +143,10 @@ final class Link {
 
     boolean ended() {
         return ended;
+    }
+
+    InetAddress address() {
+        return line.remote().getAddress();
     }
 
     String peer() {

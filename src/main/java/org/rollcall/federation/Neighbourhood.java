@@ -3,6 +3,7 @@ package org.rollcall.federation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.JsonObject;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.rollcall.adapter.api.Line;
 import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.MasterBook.Words;
 import org.rollcall.registry.Registry;
 
 /** All neighbours and the links to them. Its monitor guards everything in this package. */
@@ -37,6 +39,7 @@ final class Neighbourhood {
     private Rules rules;
     private long gatheredAt;
     private long expiredAt;
+    private long rememberedAt;
 
     /** What neighbours know of one of our own. */
     private record Told(long number, long seen, long lease) {
@@ -165,6 +168,7 @@ final class Neighbourhood {
         Partner partner = link.partner;
         partner.name = message.getString("name", "");
         partner.netName = message.getString("netName", "");
+        partner.software = message.getString("software", "");
         link.stand(
                 message.containsKey("heartbeat")
                         ? ServerText.whole(message, "heartbeat", 3_600)
@@ -176,6 +180,7 @@ final class Neighbourhood {
         }
         partner.current = link;
         partner.fault = "";
+        remember(partner);
         partner.dialPauseNanos = Link.SECOND;
         link.tellAll(own.all(), registry.now());
         if (before != null) {
@@ -183,6 +188,13 @@ final class Neighbourhood {
         } else {
             LOG.info(() -> name(partner) + "linked, " + link.peer());
         }
+    }
+
+    private void remember(Partner partner) {
+        Words words = new Words(partner.name, partner.netName, partner.software);
+        InetAddress address = partner.current.address();
+        int port = partner.neighbour.port();
+        registry.masters().seen(partner.neighbour.key().text(), words, address, port);
     }
 
     /** Both sides decide alike, so of two links the same one stays. */
@@ -276,6 +288,12 @@ final class Neighbourhood {
             own.takeTouched().forEach(foreign::refresh);
         }
         List.copyOf(links).forEach(link -> tend(link, now));
+        if (now - rememberedAt >= 30 * Link.SECOND) {
+            rememberedAt = now;
+            partners.values().stream()
+                    .filter(partner -> partner.current != null)
+                    .forEach(this::remember);
+        }
         if (now - expiredAt >= Link.SECOND) {
             expiredAt = now;
             partners.values().forEach(partner -> expire(partner, now));

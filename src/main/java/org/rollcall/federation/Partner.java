@@ -28,6 +28,7 @@ final class Partner {
     String name = "";
 
     String netName = "";
+    String software = "";
     String fault = "";
 
     long refused;

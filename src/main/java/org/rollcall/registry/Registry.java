@@ -25,6 +25,7 @@ public final class Registry {
     final Rosters rosters = new Rosters();
     final Subscribers subscribers;
     final HeldPlaces held = new HeldPlaces();
+    private final MasterBook masters;
 
     private final Ticker ticker;
     private final Clock clock;
@@ -46,6 +47,7 @@ public final class Registry {
     public Registry(Ticker ticker, Clock clock, RegistryLimits limits) {
         this.ticker = ticker;
         this.clock = clock;
+        this.masters = new MasterBook(clock);
         this.wheel = new Wheel(ticker.nanos());
         this.quota = new Quota(limits);
         this.subscribers = new Subscribers(ticker);
@@ -137,6 +139,10 @@ public final class Registry {
      */
     public void subscribe(Consumer<RegistryEvent> subscriber) {
         subscribers.add(subscriber);
+    }
+
+    public MasterBook masters() {
+        return masters;
     }
 
     public Ticker ticker() {

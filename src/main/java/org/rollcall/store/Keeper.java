@@ -54,6 +54,7 @@ final class Keeper {
     private final LastSeen lastSeen;
     private final WriteBehind writeBehind;
     private final Clients clients;
+    private final Masters masters;
     private final ClientBook book;
     private final Condition condition;
 
@@ -69,6 +70,7 @@ final class Keeper {
         this.registry = memory.registry();
         this.history = memory.history();
         this.book = memory.clients();
+        this.masters = new Masters(registry.masters());
         this.clients = new Clients(book, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
@@ -99,8 +101,9 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes()) {
+        if (writeBehind.hasWork() || clients.owes() || masters.owes()) {
             next = begin + INTERVAL;
+            masters.write(database);
             clients.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {

@@ -326,6 +326,16 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void remembersTheMastersThatItSpokeWith() {
+        mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        var master = b.registry.masters().takeUnwritten().get(0);
+        assertThat(master.key()).isEqualTo(a.key.text());
+        assertThat(master.name()).isEqualTo("N");
+        assertThat(master.port()).isEqualTo(6060);
+    }
+
+    @Test
     void tellsBytesThatAreNoText() {
         byte[] name = {(byte) 0xff, 0};
         a.own.put(

@@ -72,7 +72,7 @@ class CLibraryIT {
         DebianPackages.need(Path.of("/usr/bin/make"), "make");
         DebianPackages.need(Path.of("/usr/bin/pkg-config"), "pkg-config");
         DebianPackages.need(Path.of("/usr/include/gcrypt.h"), "libgcrypt20-dev");
-        master = ShippedJar.options().jvm("-Xmx256m").start().await("/health/ready", 200);
+        master = ShippedJar.options().jvm("-Xmx448m").start().await("/health/ready", 200);
         masterKey =
                 master.log().stream()
                         .filter(line -> line.contains(KEY_LINE))
@@ -102,7 +102,7 @@ class CLibraryIT {
 
     @Test
     void doesTheSameUnderTheAddressSanitizer() throws Exception {
-        assertThat(make("asan", "check", "SANITIZE=1")).contains("all well");
+        assertThat(make("asan", "check", "SANITIZE=1", "CHECK_EVERY=7")).contains("all well");
         story("asan", List.of());
     }
 
@@ -131,7 +131,7 @@ class CLibraryIT {
         String game = "c-" + build + under.size();
         String keys = folder.resolve(game + ".key").toString();
         String toServers = Integer.toString(master.port("network", "smport"));
-        try (Program watcher = client(build, under, "watch", game, "25");
+        try (Program watcher = client(build, under, "watch", game, "600");
                 Program peer = run(build, under, "rollcall-peer", "serve", "0", "--keys", keys)) {
             watcher.says("reset");
             String port = port(peer.says("serving on port").said());
@@ -158,7 +158,8 @@ class CLibraryIT {
                 assertThat(server.ends()).endsWith("gone\n");
             }
             assertThat(client(build, under, "list", game).ends()).isEmpty();
-            assertThat(watcher.ends()).contains("put\t").contains("In C").contains("remove\t");
+            watcher.says("remove\t").process().destroy();
+            assertThat(watcher.ends()).contains("put\t").contains("In C");
             peer.process().destroy();
             peer.ends();
         }
