@@ -68,12 +68,12 @@ class PagesIT {
                         "Daily backups"));
         try (WorldForgePeer mason = reports.worldForge("127.41.0.2")) {
             mason.register();
-            mason.say("name", "Mason");
+            mason.say("name", "Wellspring");
             mason.say("clients", "7");
         }
         listed("q=sunday", 1);
         listed("q=cf.pages", 1);
-        listed("q=mason&game=worldforge", 1);
+        listed("q=wellspring&game=worldforge", 1);
         browser.open("/?q=sunday");
         assertThat(browser.text("#servers tbody tr"))
                 .contains("Sunday tanks", "6 / 16", "netpanzer", "Two clans", "just now");
@@ -81,8 +81,8 @@ class PagesIT {
         browser.open("/?game=crossfire&q=cf.pages");
         assertThat(browser.text("#servers tbody tr"))
                 .contains("cf.pages.example", "12", "1.75.0", "Daily backups");
-        browser.open("/?game=worldforge&q=mason");
-        assertThat(browser.text("#servers tbody tr")).contains("Mason", "7", "worldforge");
+        browser.open("/?game=worldforge&q=wellspring");
+        assertThat(browser.text("#servers tbody tr")).contains("Wellspring", "7", "worldforge");
         assertThat(browser.complaints()).isEmpty();
     }
 
