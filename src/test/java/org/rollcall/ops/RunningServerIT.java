@@ -96,7 +96,7 @@ class RunningServerIT {
 
     @Test
     void showsLinksToWhatThereIsToSee() {
-        assertThat(get("/")).contains("Rollcall").contains("href=\"health\"");
+        assertThat(get("/programs")).contains("Rollcall").contains("href=\"/health\"");
     }
 
     private long malformed() {
