@@ -228,6 +228,7 @@ class SealedListenerTest {
             assertThat(slow.endsInSilence()).isTrue();
             assertThat(stuck.endsInSilence()).isTrue();
         }
+        Await.until("end told", () -> heard.contains("CLOSED "));
         assertThat(heard).containsExactly("MESSAGE fine", "CLOSED ");
     }
 
