@@ -85,7 +85,7 @@ final class Server implements Target, AutoCloseable {
     /** A figure that the store tells with its health; empty where it tells none. */
     OptionalLong store(String figure) {
         Matcher found =
-                Pattern.compile("\"" + figure + "\": *(\\d+)")
+                Pattern.compile("\"" + figure + "\": *\"?(\\d+)")
                         .matcher(jar.get("/health/ready").body());
         return found.find()
                 ? OptionalLong.of(Long.parseLong(found.group(1)))
