@@ -1,7 +1,6 @@
 package org.rollcall.registry;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,16 +21,10 @@ public final class SnapshotCache<S> {
     /** What an asker may have to wait: the threads that ask read packets. */
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int PAUSE_FACTOR = 10;
-
     /** Assumed for each entry that was not there at the last build. */
     private static final long ENTRY_NANOS = 1_000;
 
     private static final long PATIENCE_MILLIS = 10;
-
-    /** A slow build may be a pause of the machine: a row longer than this is slow indeed. */
-    private static final int FORGIVEN = 3;
 
     private final Roster roster;
     private final Audience audience;
@@ -42,17 +35,13 @@ public final class SnapshotCache<S> {
     private final Complaints complaints;
     private final ReentrantLock building = new ReentrantLock();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Pace pace = new Pace();
     private volatile Build<S> last;
 
-    /** Of the latest builds; written by builders alone. */
-    private final long[] efforts = new long[FORGIVEN + 1];
-
-    private int oldest;
-
-    private record Build<S>(S value, long version, int size, long endedNanos, long likelyNanos) {
+    private record Build<S>(S value, long version, int size, long endedNanos) {
 
         Build<S> keptUntil(long nowNanos) {
-            return new Build<>(value, version, size, nowNanos, likelyNanos);
+            return new Build<>(value, version, size, nowNanos);
         }
     }
 
@@ -84,7 +73,6 @@ public final class SnapshotCache<S> {
         this.background = background;
         this.version = version;
         this.complaints = new Complaints(SnapshotCache.class, ticker);
-        Arrays.fill(efforts, Long.MAX_VALUE);
         // The first run loads classes: its time says nothing.
         build();
         build();
@@ -105,12 +93,11 @@ public final class SnapshotCache<S> {
 
     private boolean isQuick(Build<S> build) {
         long growth = Math.max(0, roster.size(audience) - build.size());
-        return build.likelyNanos() + growth * ENTRY_NANOS < QUICK_NANOS;
+        return pace.usualNanos() + growth * ENTRY_NANOS < QUICK_NANOS;
     }
 
     private boolean isPauseOver(Build<S> build) {
-        long pause = Math.max(SHORTEST_PAUSE_NANOS, build.likelyNanos() * PAUSE_FACTOR);
-        return ticker.nanos() - build.endedNanos() >= pause;
+        return ticker.nanos() - build.endedNanos() >= pace.restNanos();
     }
 
     private void buildHere() {
@@ -172,12 +159,7 @@ public final class SnapshotCache<S> {
                 });
         S value = encoder.apply(entries);
         long end = ticker.nanos();
-        last = new Build<>(value, covered, entries.size(), end, likely(end - start));
-    }
-
-    private long likely(long effort) {
-        efforts[oldest] = effort;
-        oldest = (oldest + 1) % efforts.length;
-        return Arrays.stream(efforts).min().orElse(effort);
+        pace.took(end - start);
+        last = new Build<>(value, covered, entries.size(), end);
     }
 }

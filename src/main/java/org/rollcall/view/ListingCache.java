@@ -10,6 +10,7 @@ import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rollcall.registry.Audience;
+import org.rollcall.registry.Pace;
 import org.rollcall.registry.Registry;
 
 /**
@@ -24,9 +25,6 @@ final class ListingCache {
     /** What a request may have to wait. */
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int PAUSE_FACTOR = 10;
-
     static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Registry registry;
@@ -35,9 +33,10 @@ final class ListingCache {
     private final IntSupplier most;
     private final Executor background;
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Pace pace = new Pace();
     private volatile Made last;
 
-    private record Made(Listing listing, long endedNanos, long tookNanos) {}
+    private record Made(Listing listing, long endedNanos) {}
 
     ListingCache(
             Registry registry,
@@ -54,7 +53,7 @@ final class ListingCache {
 
     Listing current() {
         Made made = last;
-        if (made == null || isOld(made) && made.tookNanos() < QUICK_NANOS) {
+        if (made == null || isOld(made) && pace.usualNanos() < QUICK_NANOS) {
             makeHere();
         } else if (isOld(made) && isPauseOver(made)) {
             makeBehind();
@@ -68,8 +67,7 @@ final class ListingCache {
     }
 
     private boolean isPauseOver(Made made) {
-        long pause = Math.max(SHORTEST_PAUSE_NANOS, made.tookNanos() * PAUSE_FACTOR);
-        return registry.now() - made.endedNanos() > pause;
+        return registry.now() - made.endedNanos() > pace.restNanos();
     }
 
     private synchronized void makeHere() {
@@ -126,6 +124,7 @@ final class ListingCache {
                                         }));
         servers.sort(ServerQuery.Order.USUAL.comparator());
         long end = registry.now();
-        last = new Made(new Listing(servers, covered, hidden[0]), end, end - start);
+        pace.took(end - start);
+        last = new Made(new Listing(servers, covered, hidden[0]), end);
     }
 }
