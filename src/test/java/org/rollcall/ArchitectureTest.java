@@ -19,31 +19,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule registryUsesNothingOfOursButSettings =
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.rollcall.registry..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAPackage("org.rollcall..")
-                                    .and(
-                                            not(
-                                                    resideInAnyPackage(
-                                                            "org.rollcall.registry..",
-                                                            "org.rollcall.settings.."))));
+            usesOfOursOnly(
+                    "org.rollcall.registry..",
+                    "org.rollcall.registry..",
+                    "org.rollcall.settings..");
 
     @ArchTest
     static final ArchRule settingsUseNothingOfOursButRegistryValues =
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.rollcall.settings..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAPackage("org.rollcall..")
-                                    .and(
-                                            not(
-                                                    resideInAnyPackage(
-                                                            "org.rollcall.registry..",
-                                                            "org.rollcall.settings.."))));
+            usesOfOursOnly(
+                    "org.rollcall.settings..",
+                    "org.rollcall.registry..",
+                    "org.rollcall.settings..");
 
     @ArchTest
     static final ArchRule dialectsNeverUseEachOther =
@@ -92,17 +78,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule historyKnowsTheRegistryAlone =
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.rollcall.history..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAPackage("org.rollcall..")
-                                    .and(
-                                            not(
-                                                    resideInAnyPackage(
-                                                            "org.rollcall.registry..",
-                                                            "org.rollcall.history.."))));
+            usesOfOursOnly(
+                    "org.rollcall.history..", "org.rollcall.registry..", "org.rollcall.history..");
 
     @ArchTest
     static final ArchRule pagesAndRestShareTheViewAlone =
@@ -130,4 +107,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyRoomHasNoDoorsInCircles =
             slices().matching("org.rollcall.(*)..").should().beFreeOfCycles();
+
+    private static ArchRule usesOfOursOnly(String room, String... allowed) {
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.rollcall..").and(not(resideInAnyPackage(allowed))));
+    }
 }

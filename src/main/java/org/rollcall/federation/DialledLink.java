@@ -2,19 +2,20 @@ package org.rollcall.federation;
 
 import org.rollcall.adapter.api.Line;
 import org.rollcall.adapter.api.LineListener;
+import org.rollcall.registry.PublicKey;
 
 /** A neighbour that we have dialled, until that channel ends. */
 final class DialledLink implements LineListener {
 
     private final Neighbourhood neighbourhood;
     private final Neighbour neighbour;
-    private final PeerKey self;
+    private final PublicKey self;
     private Link link;
     private boolean told;
     private String fault;
     private boolean over;
 
-    DialledLink(Neighbourhood neighbourhood, Neighbour neighbour, PeerKey self) {
+    DialledLink(Neighbourhood neighbourhood, Neighbour neighbour, PublicKey self) {
         this.neighbourhood = neighbourhood;
         this.neighbour = neighbour;
         this.self = self;

@@ -25,6 +25,7 @@ import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.MasterKey;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.NetworkSettings;
 import org.rollcall.settings.Settings;
@@ -50,7 +51,7 @@ public class Federation implements Dialect {
     private final Registry registry;
     private final Dialler dialler;
     private final MasterKey master;
-    private final PeerKey self;
+    private final PublicKey self;
     private final Neighbourhood neighbourhood;
     private final Tally tally = new Tally();
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -74,7 +75,7 @@ public class Federation implements Dialect {
         this.dialler = dialler;
         this.master = master;
         // Without a key of our own nobody can be dialled, and the port stays shut.
-        this.self = PeerKey.parse(String.valueOf(master.publicKey())).orElse(null);
+        this.self = PublicKey.parse(String.valueOf(master.publicKey())).orElse(null);
         this.neighbourhood = self == null ? null : new Neighbourhood(registry, self);
         this.toldOfStrangers = registry.now() - MINUTE;
     }
@@ -166,7 +167,7 @@ public class Federation implements Dialect {
 
     private void heard(Packet packet) {
         if (!(packet.attachment() instanceof Link)) {
-            PeerKey key = PeerKey.of(packet.peerKey());
+            PublicKey key = PublicKey.of(packet.peerKey());
             Link link = neighbourhood.opened(key, key, packet.line());
             if (link == null) {
                 refuse(packet, key);
@@ -179,7 +180,7 @@ public class Federation implements Dialect {
         neighbourhood.heard((Link) packet.attachment(), message);
     }
 
-    private void refuse(Packet packet, PeerKey key) {
+    private void refuse(Packet packet, PublicKey key) {
         tally.rejected("forbidden").increment();
         packet.reply(FORBIDDEN);
         packet.close();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.PublicKey;
 
 /**
  * What this master tells of its own servers to neighbours of one kind: those at private addresses
@@ -20,7 +21,7 @@ final class Feed {
     private final String owner;
     private long revision = 1;
 
-    Feed(Audience audience, PeerKey self) {
+    Feed(Audience audience, PublicKey self) {
         this.audience = audience;
         this.owner = self.text();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.adapter.api.Line;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.PublicKey;
 
 /** One encrypted channel to a neighbour, whoever dialled. Guarded by the neighbourhood. */
 final class Link {
@@ -19,7 +20,7 @@ final class Link {
     private static final long SILENCE = 90 * SECOND;
 
     final Partner partner;
-    final PeerKey initiator;
+    final PublicKey initiator;
     final Hearing hearing;
 
     private final Line line;
@@ -41,7 +42,7 @@ final class Link {
     /** Something could not be sent, so a snapshot must make up for it. */
     private boolean behind;
 
-    Link(Partner partner, PeerKey initiator, Line line, Feed feed, long now) {
+    Link(Partner partner, PublicKey initiator, Line line, Feed feed, long now) {
         this.partner = partner;
         this.initiator = initiator;
         this.line = line;

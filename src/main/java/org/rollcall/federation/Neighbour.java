@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.settings.Setting;
 import org.rollcall.settings.Settings;
 
 /** A master that the operator trusts to speak for its own servers. */
-record Neighbour(String name, String host, int port, PeerKey key) {
+record Neighbour(String name, String host, int port, PublicKey key) {
 
     private static final Logger LOG = Logger.getLogger(Neighbour.class.getName());
 
@@ -29,7 +30,7 @@ record Neighbour(String name, String host, int port, PeerKey key) {
         String host = settings.get(members.get(0)).toString().strip();
         int port = (Integer) settings.get(members.get(1));
         String key = settings.get(members.get(2)).toString();
-        Optional<PeerKey> parsed = PeerKey.parse(key);
+        Optional<PublicKey> parsed = PublicKey.parse(key);
         if (parsed.isEmpty()) {
             LOG.warning(
                     "settings - [neighbour %s] key: \"%s\" (expected: 44 characters of base64); this neighbour is left out"

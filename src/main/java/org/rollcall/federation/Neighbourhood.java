@@ -18,6 +18,7 @@ import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.MasterBook.Words;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 
 /** All neighbours and the links to them. Its monitor guards everything in this package. */
@@ -29,11 +30,11 @@ final class Neighbourhood {
     private static final long MOST_PAUSE = 60 * Link.SECOND;
 
     private final Registry registry;
-    private final PeerKey self;
+    private final PublicKey self;
     private final OwnServers own;
     private final ForeignServers foreign;
     private final Map<Audience, Feed> feeds;
-    private final Map<PeerKey, Partner> partners = new LinkedHashMap<>();
+    private final Map<PublicKey, Partner> partners = new LinkedHashMap<>();
     private final Set<Link> links = new HashSet<>();
     private final Map<Entry, Told> told = new HashMap<>();
     private Rules rules;
@@ -49,7 +50,7 @@ final class Neighbourhood {
         }
     }
 
-    Neighbourhood(Registry registry, PeerKey self) {
+    Neighbourhood(Registry registry, PublicKey self) {
         this.registry = registry;
         this.self = self;
         this.own = new OwnServers(registry);
@@ -89,12 +90,12 @@ final class Neighbourhood {
         LOG.info(() -> name(partner) + "is no neighbour any more; its servers are gone");
     }
 
-    synchronized boolean knows(PeerKey key) {
+    synchronized boolean knows(PublicKey key) {
         return partners.containsKey(key);
     }
 
     /** Null if nobody of that key is a neighbour any more. */
-    synchronized Link opened(PeerKey peer, PeerKey initiator, Line line) {
+    synchronized Link opened(PublicKey peer, PublicKey initiator, Line line) {
         Partner partner = partners.get(peer);
         if (partner == null) {
             return null;

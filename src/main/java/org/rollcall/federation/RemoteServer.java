@@ -3,6 +3,7 @@ package org.rollcall.federation;
 import java.util.Objects;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Place;
+import org.rollcall.registry.PublicKey;
 
 /**
  * A server as its owner tells of it. Times are those of this host's monotonic clock; the end alone
@@ -10,7 +11,7 @@ import org.rollcall.registry.Place;
  */
 final class RemoteServer {
 
-    final PeerKey owner;
+    final PublicKey owner;
 
     /** The owner's. */
     final long number;
@@ -30,7 +31,7 @@ final class RemoteServer {
 
     long expiresNanos;
 
-    RemoteServer(PeerKey owner, ToldServer told, long now) {
+    RemoteServer(PublicKey owner, ToldServer told, long now) {
         this.owner = owner;
         this.number = told.number();
         this.dialect = told.dialect();

@@ -14,6 +14,7 @@ import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Keyed;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.settings.AddressList;
 
 /** Servers as objects of the ring's messages. */
@@ -106,8 +107,8 @@ final class ServerText {
         if (!server.containsKey("key")) {
             return null;
         }
-        return PeerKey.parse(server.getString("key"))
-                .map(PeerKey::text)
+        return PublicKey.parse(server.getString("key"))
+                .map(PublicKey::text)
                 .orElseThrow(() -> new NonsenseException("no key"));
     }
 

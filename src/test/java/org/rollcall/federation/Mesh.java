@@ -17,10 +17,11 @@ import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
-import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.ManualTicker;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
+import org.rollcall.registry.TextKeys;
 
 /** Masters in one process, with lines between them that carry what they are told to. */
 final class Mesh {
@@ -28,19 +29,6 @@ final class Mesh {
     static final String GAME = "tanks";
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration ALIVE = Duration.ofSeconds(20);
-
-    private static final KeyFormat<String> TEXTS =
-            new KeyFormat<>() {
-                @Override
-                public String text(String key) {
-                    return key;
-                }
-
-                @Override
-                public String parse(String text) {
-                    return text;
-                }
-            };
 
     final ManualTicker time = new ManualTicker();
     final List<Node> nodes = new ArrayList<>();
@@ -50,8 +38,8 @@ final class Mesh {
     final class Node {
         final Registry registry =
                 new Registry(time, time.clock(), new RegistryLimits(2, 1_000_000));
-        final Directory<String> own = registry.directory("plain", TEXTS);
-        final PeerKey key;
+        final Directory<String> own = registry.directory("plain", TextKeys.FORMAT);
+        final PublicKey key;
         final Neighbourhood neighbourhood;
         final List<Neighbour> neighbours = new ArrayList<>();
         int quota = 1_000;
@@ -59,7 +47,7 @@ final class Mesh {
         Node(int number) {
             byte[] bytes = new byte[32];
             Arrays.fill(bytes, (byte) number);
-            key = PeerKey.of(bytes);
+            key = PublicKey.of(bytes);
             neighbourhood = new Neighbourhood(registry, key);
             configure();
         }

@@ -9,19 +9,6 @@ final class Census {
 
     private static final Duration LEASE = Duration.ofSeconds(360);
 
-    private static final KeyFormat<InetAddress> ADDRESSES =
-            new KeyFormat<>() {
-                @Override
-                public String text(InetAddress key) {
-                    return key.getHostAddress();
-                }
-
-                @Override
-                public InetAddress parse(String text) {
-                    return Servers.address(text);
-                }
-            };
-
     private Census() {}
 
     /**
@@ -32,7 +19,7 @@ final class Census {
         int attributes = Integer.parseInt(args[1]);
         long before = liveHeap();
         Registry registry = new Registry(Ticker.system(), Servers.ROOMY);
-        Directory<InetAddress> servers = registry.directory("census", ADDRESSES);
+        Directory<InetAddress> servers = registry.directory("census", KeyFormat.ADDRESS);
         for (int i = 0; i < count; i++) {
             InetAddress address = Servers.address(i);
             servers.put(

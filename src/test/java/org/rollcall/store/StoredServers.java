@@ -12,10 +12,10 @@ import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
-import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.ManualTicker;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
+import org.rollcall.registry.TextKeys;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.Keeper.Place;
 
@@ -23,19 +23,6 @@ import org.rollcall.store.Keeper.Place;
 final class StoredServers {
 
     static final Duration LEASE = Duration.ofSeconds(360);
-
-    private static final KeyFormat<String> TEXT =
-            new KeyFormat<>() {
-                @Override
-                public String text(String key) {
-                    return key;
-                }
-
-                @Override
-                public String parse(String text) {
-                    return text;
-                }
-            };
 
     final ManualTicker ticker;
     final Registry registry;
@@ -47,7 +34,7 @@ final class StoredServers {
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
         this.ticker = ticker;
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
-        directory = registry.directory("test", TEXT);
+        directory = registry.directory("test", TextKeys.FORMAT);
         clients = new ClientBook(ticker.clock());
         keeper =
                 new Keeper(

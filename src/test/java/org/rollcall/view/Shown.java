@@ -9,32 +9,19 @@ import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
-import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
+import org.rollcall.registry.TextKeys;
 import org.rollcall.registry.Ticker;
 import org.rollcall.settings.Settings;
 
 /** A registry with servers, and the catalogue over it. */
 final class Shown {
 
-    private static final KeyFormat<String> KEYS =
-            new KeyFormat<>() {
-                @Override
-                public String text(String key) {
-                    return key;
-                }
-
-                @Override
-                public String parse(String text) {
-                    return text;
-                }
-            };
-
     final Registry registry = new Registry(Ticker.system(), new RegistryLimits(1_000, 1_000_000));
     final Catalogue catalogue =
             new Catalogue(registry, Settings::defaults, Runnable::run, Clock.systemUTC());
-    private final Directory<String> directory = registry.directory("test", KEYS);
+    private final Directory<String> directory = registry.directory("test", TextKeys.FORMAT);
 
     ServerView list(String game, String address, int port, Map<String, String> attributes) {
         Description server =

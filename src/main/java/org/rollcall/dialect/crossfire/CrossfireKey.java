@@ -1,7 +1,5 @@
 package org.rollcall.dialect.crossfire;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.rollcall.registry.KeyFormat;
 
 /**
@@ -11,25 +9,7 @@ import org.rollcall.registry.KeyFormat;
  */
 record CrossfireKey(String host, int port) {
 
-    /** Version 1: one server for each address. */
-    static final KeyFormat<InetAddress> VERSION_1 =
-            new KeyFormat<>() {
-                @Override
-                public String text(InetAddress key) {
-                    return key.getHostAddress();
-                }
-
-                @Override
-                public InetAddress parse(String text) {
-                    try {
-                        return InetAddress.getByName(text);
-                    } catch (UnknownHostException notAnAddress) {
-                        throw new IllegalArgumentException(text, notAnAddress);
-                    }
-                }
-            };
-
-    static final KeyFormat<CrossfireKey> VERSION_2 =
+    static final KeyFormat<CrossfireKey> FORMAT =
             new KeyFormat<>() {
                 @Override
                 public String text(CrossfireKey key) {

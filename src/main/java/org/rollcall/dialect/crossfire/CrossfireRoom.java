@@ -12,6 +12,7 @@ import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.Roster;
 import org.rollcall.registry.SnapshotCache;
@@ -52,16 +53,13 @@ final class CrossfireRoom {
         this.registry = registry;
         this.tally = tally;
         roster = registry.roster(GAME);
-        servers = registry.directory(VERSION_1, CrossfireKey.VERSION_1);
+        servers = registry.directory(VERSION_1, KeyFormat.ADDRESS);
         stats = new CrossfireStats(house.statsFile(), registry.now());
         CrossfireOrigins origins =
                 new CrossfireOrigins(house.resolver(), house.lookups(), registry.ticker());
         updates =
                 new CrossfireUpdates(
-                        registry.directory(VERSION_2, CrossfireKey.VERSION_2),
-                        origins,
-                        stats,
-                        tally);
+                        registry.directory(VERSION_2, CrossfireKey.FORMAT), origins, stats, tally);
         for (Audience audience : Audience.values()) {
             lists.put(audience, cache(audience, house.background()));
         }

@@ -1,11 +1,8 @@
 package org.rollcall.dialect.netpanzer;
 
 import java.net.InetAddress;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -14,6 +11,7 @@ import org.rollcall.guard.ReplyBudget;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.GameLists;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.Roster;
 import org.rollcall.registry.SnapshotCache;
@@ -31,12 +29,9 @@ final class NetPanzerLists {
     private final Registry registry;
     private final Executor background;
     private final Supplier<NetPanzerRules> rules;
-    private final Map<String, Game> games = new ConcurrentHashMap<>();
+    private final GameLists<NetPanzerList> games;
     private final AtomicLong listable = new AtomicLong();
     private final ReplyBudget looks = new ReplyBudget(LOOKS_PER_SECOND, LOOKS_PER_SECOND);
-
-    /** What was made for one roster; a game that comes back has another one. */
-    private record Game(Roster roster, Map<Audience, SnapshotCache<NetPanzerList>> lists) {}
 
     /** Who asks, and where. */
     record Asker(InetAddress address, InetAddress reached, boolean gameSpy) {}
@@ -45,9 +40,10 @@ final class NetPanzerLists {
         this.registry = registry;
         this.background = background;
         this.rules = rules;
+        this.games = new GameLists<>(registry, this::list);
         // Kept for ever: the first asker shall not wait for it.
         registry.roster(NetPanzerDialect.GAME);
-        list(NetPanzerDialect.GAME, Audience.ALL);
+        games.current(NetPanzerDialect.GAME, Audience.ALL);
     }
 
     /** Who may be listed has changed, though no server has come, gone or moved. */
@@ -68,9 +64,10 @@ final class NetPanzerLists {
     }
 
     private NetPanzerList list(String game, Asker asker) {
-        NetPanzerList list =
-                game == null ? null : list(game, rules.get().visibility().of(asker.address()));
-        return list == null ? encode(List.of()) : list;
+        Audience audience = rules.get().visibility().of(asker.address());
+        return Optional.ofNullable(game)
+                .flatMap(name -> games.current(name, audience))
+                .orElseGet(() -> encode(List.of()));
     }
 
     private byte[] listed(
@@ -93,34 +90,14 @@ final class NetPanzerLists {
         return all;
     }
 
-    /** Null for a game that nobody has registered: strangers may ask for any. */
-    private NetPanzerList list(String name, Audience audience) {
-        Optional<Roster> roster = registry.findRoster(name);
-        if (roster.isEmpty()) {
-            return null;
-        }
-        Game game = games.get(name);
-        if (game == null || game.roster() != roster.get()) {
-            game = new Game(roster.get(), lists(roster.get()));
-            games.put(name, game);
-        }
-        return game.lists().get(audience).current();
-    }
-
-    private Map<Audience, SnapshotCache<NetPanzerList>> lists(Roster roster) {
-        Map<Audience, SnapshotCache<NetPanzerList>> lists = new EnumMap<>(Audience.class);
-        for (Audience audience : Audience.values()) {
-            lists.put(
-                    audience,
-                    new SnapshotCache<>(
-                            roster,
-                            audience,
-                            this::encode,
-                            registry.ticker(),
-                            background,
-                            shown -> shown.places() + listable.get()));
-        }
-        return lists;
+    private SnapshotCache<NetPanzerList> list(Roster roster, Audience audience) {
+        return new SnapshotCache<>(
+                roster,
+                audience,
+                this::encode,
+                registry.ticker(),
+                background,
+                shown -> shown.places() + listable.get());
     }
 
     private NetPanzerList encode(List<Entry> entries) {
@@ -141,10 +118,6 @@ final class NetPanzerLists {
 
     /** Forgets the lists of games that have gone. */
     void sweep() {
-        games.values()
-                .removeIf(
-                        game ->
-                                registry.findRoster(game.roster().game()).orElse(null)
-                                        != game.roster());
+        games.sweep();
     }
 }

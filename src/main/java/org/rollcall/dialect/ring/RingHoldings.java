@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.rollcall.registry.Departure;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.RegistryEvent;
 
 /** Which places each key holds at each address, and what became lately of those that it lost. */
@@ -15,7 +16,7 @@ final class RingHoldings {
 
     private static final int MOST_PAST = 10_000;
 
-    private record Owner(RingHolder holder, InetAddress address) {
+    private record Owner(PublicKey holder, InetAddress address) {
 
         static Owner of(RingPlace place) {
             return new Owner(place.holder(), place.address());
@@ -23,7 +24,7 @@ final class RingHoldings {
     }
 
     /** The last that happened to a place under its holder; the note is for people. */
-    record Past(RingHolder holder, String note, boolean refused, long atNanos) {}
+    record Past(PublicKey holder, String note, boolean refused, long atNanos) {}
 
     private final ConcurrentMap<Owner, Set<RingPlace>> places = new ConcurrentHashMap<>();
     private final Map<RingPlace, Past> past =
@@ -77,12 +78,12 @@ final class RingHoldings {
     }
 
     /** The places that a key holds at an address. */
-    List<RingPlace> of(RingHolder holder, InetAddress address) {
+    List<RingPlace> of(PublicKey holder, InetAddress address) {
         return List.copyOf(places.getOrDefault(new Owner(holder, address), Set.of()));
     }
 
     /** The places that a key has lost at an address, or never got. */
-    List<RingPlace> lost(RingHolder holder, InetAddress address) {
+    List<RingPlace> lost(PublicKey holder, InetAddress address) {
         synchronized (past) {
             return past.entrySet().stream()
                     .filter(entry -> entry.getValue().holder().equals(holder))

@@ -1,11 +1,9 @@
 package org.rollcall.dialect.ring;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.GameLists;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryEvent;
 import org.rollcall.registry.Roster;
@@ -28,16 +27,14 @@ final class RingLists {
 
     private final Registry registry;
     private final Executor background;
-    private final ConcurrentMap<String, Game> games = new ConcurrentHashMap<>();
+    private final GameLists<RingSnapshot> games;
     private final Set<String> beingMade = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<Long, Entry> byNumber = new ConcurrentHashMap<>();
-
-    /** What was made for one roster; a game that comes back has another one. */
-    private record Game(Roster roster, Map<Audience, SnapshotCache<RingSnapshot>> lists) {}
 
     RingLists(Registry registry, Executor background) {
         this.registry = registry;
         this.background = background;
+        this.games = new GameLists<>(registry, this::list);
         registry.subscribe(this::follow);
     }
 
@@ -56,10 +53,7 @@ final class RingLists {
      */
     boolean isReady(String game) {
         Roster roster = registry.findRoster(game).orElse(null);
-        Game made = games.get(game);
-        if (roster == null
-                || made != null && made.roster() == roster
-                || roster.size(Audience.ALL) < LONG) {
+        if (roster == null || games.has(roster) || roster.size(Audience.ALL) < LONG) {
             return true;
         }
         if (beingMade.add(game)) {
@@ -83,34 +77,14 @@ final class RingLists {
     /** Empty where there is no such game; its revision counts for all games together. */
     RingSnapshot current(String game, Audience audience) {
         long before = registry.revision();
-        Optional<Roster> roster = registry.findRoster(game);
-        if (roster.isEmpty()) {
-            games.remove(game);
-            return before == 0 ? EMPTY : new RingSnapshot(before, List.of());
-        }
-        Game made = games.get(game);
-        if (made == null || made.roster() != roster.get()) {
-            made = new Game(roster.get(), lists(roster.get()));
-            games.put(game, made);
-        }
-        return made.lists().get(audience).current();
+        return games.current(game, audience)
+                .orElseGet(() -> before == 0 ? EMPTY : new RingSnapshot(before, List.of()));
     }
 
-    private Map<Audience, SnapshotCache<RingSnapshot>> lists(Roster roster) {
-        Map<Audience, SnapshotCache<RingSnapshot>> lists = new EnumMap<>(Audience.class);
-        for (Audience audience : Audience.values()) {
-            Builder builder = new Builder();
-            lists.put(
-                    audience,
-                    new SnapshotCache<>(
-                            roster,
-                            audience,
-                            builder::build,
-                            registry.ticker(),
-                            background,
-                            builder::version));
-        }
-        return lists;
+    private SnapshotCache<RingSnapshot> list(Roster roster, Audience audience) {
+        Builder builder = new Builder();
+        return new SnapshotCache<>(
+                roster, audience, builder::build, registry.ticker(), background, builder::version);
     }
 
     /** Makes the snapshots of one list, one at a time, and uses rows again that still hold. */
@@ -155,10 +129,6 @@ final class RingLists {
 
     /** Forgets the lists of games that have gone. */
     void sweep() {
-        games.values()
-                .removeIf(
-                        game ->
-                                registry.findRoster(game.roster().game()).orElse(null)
-                                        != game.roster());
+        games.sweep();
     }
 }

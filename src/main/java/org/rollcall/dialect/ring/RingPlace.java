@@ -1,15 +1,17 @@
 package org.rollcall.dialect.ring;
 
 import java.net.InetAddress;
+import java.util.Base64;
 import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.Keyed;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.settings.AddressList;
 
 /**
  * Where a server is, and which key holds that place. Equal to another one at the same place,
  * whoever holds it: there is one entry of a place.
  */
-record RingPlace(String game, InetAddress address, int port, RingHolder holder) implements Keyed {
+record RingPlace(String game, InetAddress address, int port, PublicKey holder) implements Keyed {
 
     static final KeyFormat<RingPlace> FORMAT =
             new KeyFormat<>() {
@@ -33,7 +35,11 @@ record RingPlace(String game, InetAddress address, int port, RingHolder holder) 
                             AddressList.literal(parts[1])
                                     .orElseThrow(() -> new IllegalArgumentException(text));
                     int port = Integer.parseInt(parts[2]);
-                    return new RingPlace(parts[3], address, port, RingHolder.parse(parts[0]));
+                    return new RingPlace(
+                            parts[3],
+                            address,
+                            port,
+                            PublicKey.of(Base64.getDecoder().decode(parts[0])));
                 }
             };
 

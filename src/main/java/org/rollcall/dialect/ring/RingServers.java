@@ -15,6 +15,7 @@ import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Outcome;
+import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 
 /** Ring 1: what game servers ask for. */
@@ -27,7 +28,7 @@ final class RingServers {
     private final Tally tally;
 
     /** Who asks: the address is the connection's own, the key was proved. */
-    record Asker(RingHolder holder, InetAddress address) {}
+    record Asker(PublicKey holder, InetAddress address) {}
 
     RingServers(Registry registry, Reach reach, Supplier<RingRules> rules, Tally tally) {
         this.rules = rules;
@@ -203,7 +204,7 @@ final class RingServers {
         return Math.max(0, TimeUnit.NANOSECONDS.toSeconds(directory.now() - nanos));
     }
 
-    private static RingHolder holderOf(Entry entry) {
+    private static PublicKey holderOf(Entry entry) {
         return ((RingPlace) entry.key()).holder();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rollcall.adapter.api.Line;
+import org.rollcall.registry.PublicKey;
 
 /** What is known of one channel. Used on its I/O thread, but for {@link #sweep}. */
 final class RingSession {
@@ -44,7 +45,7 @@ final class RingSession {
     }
 
     RingServers.Asker asker() {
-        return new RingServers.Asker(new RingHolder(key), address);
+        return new RingServers.Asker(PublicKey.of(key), address);
     }
 
     /** One more message that made no sense; true if it was one too many. */

@@ -1,7 +1,5 @@
 package org.rollcall.dialect.worldforge;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -19,24 +17,6 @@ import org.rollcall.settings.Settings;
 
 /** What all threads of this dialect share. */
 final class WorldForgeRoom {
-
-    /** The key of a WorldForge server is its address. */
-    private static final KeyFormat<InetAddress> KEYS =
-            new KeyFormat<>() {
-                @Override
-                public String text(InetAddress key) {
-                    return key.getHostAddress();
-                }
-
-                @Override
-                public InetAddress parse(String text) {
-                    try {
-                        return InetAddress.getByName(text);
-                    } catch (UnknownHostException notAnAddress) {
-                        throw new IllegalArgumentException(text, notAnAddress);
-                    }
-                }
-            };
 
     final Registry registry;
     final Tally tally;
@@ -58,7 +38,9 @@ final class WorldForgeRoom {
         this.registry = registry;
         this.tally = tally;
         roster = registry.roster(WorldForgeDialect.GAME);
-        servers = new WorldForgeServers(registry.directory(WorldForgeDialect.NAME, KEYS), tally);
+        servers =
+                new WorldForgeServers(
+                        registry.directory(WorldForgeDialect.NAME, KeyFormat.ADDRESS), tally);
         evicted = tally.rejected("client-evicted");
         startedNanos = registry.now();
         registry.subscribe(names::follow);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
-import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.StoredEntry;
+import org.rollcall.registry.TextKeys;
 import org.rollcall.settings.LimitsSettings;
 import org.rollcall.settings.PrivateServers;
 import org.rollcall.settings.Settings;
@@ -218,18 +218,6 @@ class CrossfireDialectTest {
 
     @Test
     void serverOfAnotherDialectStandsInAllListsByItsAddress() {
-        KeyFormat<String> keys =
-                new KeyFormat<>() {
-                    @Override
-                    public String text(String key) {
-                        return key;
-                    }
-
-                    @Override
-                    public String parse(String text) {
-                        return text;
-                    }
-                };
         Attributes said =
                 Attributes.NONE
                         .with(Attributes.NAME, "A|B")
@@ -238,7 +226,7 @@ class CrossfireDialectTest {
                         .with(Attributes.VERSION, "1.75");
         InetAddress address = CrossfireHouse.address("127.0.0.5");
         house.registry
-                .directory("ring", keys)
+                .directory("ring", TextKeys.FORMAT)
                 .put("k", Description.of("crossfire", address, 13_400, said), Duration.ofHours(1));
         assertThat(house.dump())
                 .isEqualTo("127.0.0.5|0|127.0.0.5:13400|4|1.75|A B: <b>come in</b>|0|0|0\n");

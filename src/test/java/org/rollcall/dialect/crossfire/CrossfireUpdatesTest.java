@@ -345,6 +345,13 @@ class CrossfireUpdatesTest {
     }
 
     @Test
+    void commentBeginsInTheFirstLineOfItsRow() {
+        house.update(
+                "127.0.0.2", "hostname", "a", "port", "1", "html_comment", "<p>One<br>two</p>");
+        assertThat(house.page()).contains(">One<br>two<").doesNotContain("><br>One");
+    }
+
+    @Test
     void pageOfNobodySaysSo() {
         assertThat(house.page())
                 .contains("<title>No servers on metaserver</title>")

@@ -16,7 +16,7 @@ import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
-import org.rollcall.registry.KeyFormat;
+import org.rollcall.registry.TextKeys;
 import org.rollcall.settings.GameSettings;
 import org.rollcall.settings.LimitsSettings;
 import org.rollcall.settings.NetworkSettings;
@@ -131,7 +131,7 @@ class NetPanzerDialectTest {
 
     @Test
     void serversOfOtherDialectsAreListedOnceAndWithIpv4Only() throws IOException {
-        Directory<String> others = master.registry.directory("other", new Plain());
+        Directory<String> others = master.registry.directory("other", TextKeys.FORMAT);
         other(others, "203.0.113.5", 3030);
         other(others, "2001:db8::5", 3030);
         other(others, "203.0.113.6", 3031);
@@ -252,18 +252,6 @@ class NetPanzerDialectTest {
             line.send(NetPanzerCodec.latin("\\quit\\port\\1\\final\\\\foo\\\\final\\"));
             assertThat(line.receive(100)).isEqualTo(NetPanzerCodec.END);
             assertThat(line.ended()).isTrue();
-        }
-    }
-
-    private static final class Plain implements KeyFormat<String> {
-        @Override
-        public String text(String key) {
-            return key;
-        }
-
-        @Override
-        public String parse(String text) {
-            return text;
         }
     }
 }

@@ -23,33 +23,20 @@ import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
-import org.rollcall.registry.KeyFormat;
 import org.rollcall.registry.Outcome;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
+import org.rollcall.registry.TextKeys;
 import org.rollcall.settings.Settings;
 
 /** Rings 1 and 2 without their encryption: what is asked, and what is answered. */
 class RingDialectTest {
 
-    private static final KeyFormat<String> TEXT =
-            new KeyFormat<>() {
-                @Override
-                public String text(String key) {
-                    return key;
-                }
-
-                @Override
-                public String parse(String text) {
-                    return text;
-                }
-            };
-
     @TempDir Path home;
     private final AtomicLong now = new AtomicLong(2);
     private final Registry registry = new Registry(now::get, new RegistryLimits(4, 1_000));
     private final ClientBook book = new ClientBook(Clock.systemUTC());
-    private final Directory<String> other = registry.directory("other", TEXT);
+    private final Directory<String> other = registry.directory("other", TextKeys.FORMAT);
     private final World world = new World();
     private RingDialect dialect;
     private RingWire server;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.rollcall.adapter.api.Question;
 
 /** One question on its connection; lives on the asker's thread. */
-final class Asking extends ChannelInboundHandlerAdapter {
+final class Asking extends ChannelInboundHandlerAdapter implements OutgoingConnection {
 
     private final Question question;
     private final CompletableFuture<byte[]> answer;
@@ -29,7 +29,8 @@ final class Asking extends ChannelInboundHandlerAdapter {
         this.answer = answer;
     }
 
-    void connect(Channel registered, Throwable fault) {
+    @Override
+    public void connect(Channel registered, Throwable fault) {
         channel = registered;
         if (fault != null) {
             fail("no socket", fault);
@@ -98,7 +99,12 @@ final class Asking extends ChannelInboundHandlerAdapter {
         }
     }
 
-    void fail(String what, Throwable cause) {
+    @Override
+    public void giveUp(String why) {
+        fail(why, null);
+    }
+
+    private void fail(String what, Throwable cause) {
         if (!answer.isDone()) {
             String why = cause == null ? what : what + ": " + cause.getMessage();
             String peer = question.to().getAddress().getHostAddress();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +26,8 @@ import org.rollcall.adapter.noise.Responder;
 import org.rollcall.adapter.noise.Transport;
 
 /** An encrypted channel that this side has dialled; lives on the dialler's thread. */
-final class Dialled extends ChannelInboundHandlerAdapter implements ConnectionLine.End {
+final class Dialled extends ChannelInboundHandlerAdapter
+        implements OutgoingConnection, ConnectionLine.End {
 
     private static final Logger LOG = Logger.getLogger("org.rollcall.adapter");
     private static final long CHECK_MILLIS = 500;
@@ -51,7 +53,8 @@ final class Dialled extends ChannelInboundHandlerAdapter implements ConnectionLi
         this.own = KeyPair.of(call.own().bytes());
     }
 
-    void connect(Channel registered, Throwable fault) {
+    @Override
+    public void connect(Channel registered, Throwable fault) {
         channel = registered;
         if (over) {
             channel.close();
@@ -167,8 +170,22 @@ final class Dialled extends ChannelInboundHandlerAdapter implements ConnectionLi
         }
     }
 
+    /** From any thread. */
+    void hangUp() {
+        try {
+            thread.netty().execute(() -> end("closed here"));
+        } catch (RejectedExecutionException e) {
+            // The thread has ended, and every channel with it.
+        }
+    }
+
+    @Override
+    public void giveUp(String why) {
+        end(why);
+    }
+
     /** Once; nothing is left of its keys. */
-    void end(String why) {
+    private void end(String why) {
         if (over) {
             return;
         }

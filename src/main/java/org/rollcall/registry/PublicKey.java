@@ -1,32 +1,32 @@
-package org.rollcall.federation;
+package org.rollcall.registry;
 
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The public key by which a master is known. Ordered bytewise. */
-public final class PeerKey implements Comparable<PeerKey> {
+/** The public key by which a master, or who holds servers, is known. Ordered bytewise. */
+public final class PublicKey implements Comparable<PublicKey> {
 
     private static final int BYTES = 32;
 
     private final byte[] bytes;
 
-    private PeerKey(byte[] bytes) {
+    private PublicKey(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    public static PeerKey of(byte[] bytes) {
+    public static PublicKey of(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("key of " + bytes.length + " bytes (expected: 32)");
         }
-        return new PeerKey(bytes.clone());
+        return new PublicKey(bytes.clone());
     }
 
-    /** Of the 44 characters that a master shows; nothing for any other text. */
-    public static Optional<PeerKey> parse(String text) {
+    /** Of the 44 characters that people see; nothing for any other text. */
+    public static Optional<PublicKey> parse(String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text.strip());
-            return bytes.length == BYTES ? Optional.of(new PeerKey(bytes)) : Optional.empty();
+            return bytes.length == BYTES ? Optional.of(new PublicKey(bytes)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -41,13 +41,13 @@ public final class PeerKey implements Comparable<PeerKey> {
     }
 
     @Override
-    public int compareTo(PeerKey other) {
+    public int compareTo(PublicKey other) {
         return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PeerKey key && Arrays.equals(bytes, key.bytes);
+        return other instanceof PublicKey key && Arrays.equals(bytes, key.bytes);
     }
 
     @Override
