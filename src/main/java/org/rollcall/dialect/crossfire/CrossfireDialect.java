@@ -154,7 +154,8 @@ public class CrossfireDialect implements Dialect {
         Description server = Description.of(CrossfireRoom.GAME, sender, row.port(), row.fields());
         Outcome outcome = room.servers.put(sender, server, rules.lease());
         if (outcome instanceof Outcome.Refused refusal) {
-            refuse(sender, refusal.reason());
+            tally.rejected(refusal.reason()).increment();
+            tally.refusals.note(sender, refusal);
             return;
         }
         room.stats.updates.increment();
