@@ -3,11 +3,14 @@ package org.rollcall.dialect.ring;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
@@ -31,18 +34,18 @@ final class RingServers {
     /** Who asks: the address is the connection's own, the key was proved. */
     record Asker(PublicKey holder, InetAddress address) {}
 
-    RingServers(Registry registry, Reach reach, Supplier<RingRules> rules, Tally tally) {
+    RingServers(Registry registry, Means means, Supplier<RingRules> rules, Tally tally) {
         this.registry = registry;
         this.rules = rules;
         this.tally = tally;
         directory = registry.holdingDirectory(RingDialect.NAME, RingPlace.FORMAT);
-        probes = new RingProbes(directory, reach.outgoing(), reach.background());
+        probes = new RingProbes(directory, means.outgoing(), means.background());
         registry.subscribe(event -> holdings.follow(event, registry.now()));
         registry.subscribe(probes::follow);
     }
 
     /** By what means others are asked. */
-    record Reach(Outgoing outgoing, Executor background) {}
+    record Means(Outgoing outgoing, Executor background) {}
 
     RingText register(long id, RingFields request, Asker asker) throws RingFault {
         RingFields server = request.object("server");
@@ -95,6 +98,14 @@ final class RingServers {
         }
         probes.heard(entry);
         return entry;
+    }
+
+    /** Nothing for those that speak UDP: there is no question that each game would answer. */
+    Optional<CompletionStage<Reach>> verify(Entry entry) {
+        boolean ours = entry.key() instanceof RingPlace && !entry.foreign();
+        return ours && RingProbes.canAsk(entry)
+                ? Optional.of(probes.askNow((RingPlace) entry.key()))
+                : Optional.empty();
     }
 
     private static RingFault refusal(Outcome.Refused refused) {
