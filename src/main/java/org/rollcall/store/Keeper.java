@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
@@ -43,7 +44,7 @@ final class Keeper {
     record Place(String name, DataSource source) {}
 
     /** What it keeps. */
-    record Memory(Registry registry, ClientBook clients, History history) {}
+    record Memory(Registry registry, ClientBook clients, History history, OperatorBook operators) {}
 
     private final Place place;
     private final Registry registry;
@@ -55,6 +56,7 @@ final class Keeper {
     private final WriteBehind writeBehind;
     private final Clients clients;
     private final Masters masters;
+    private final Accounts accounts;
     private final ClientBook book;
     private final Condition condition;
 
@@ -71,6 +73,7 @@ final class Keeper {
         this.history = memory.history();
         this.book = memory.clients();
         this.masters = new Masters(registry.masters());
+        this.accounts = new Accounts(memory.operators());
         this.clients = new Clients(book, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
@@ -101,8 +104,9 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes() || masters.owes()) {
+        if (writeBehind.hasWork() || clients.owes() || masters.owes() || accounts.owes()) {
             next = begin + INTERVAL;
+            accounts.write(database);
             masters.write(database);
             clients.write(database);
             writeBehind.write(database);
@@ -117,6 +121,7 @@ final class Keeper {
         if (database == null) {
             database = Database.open(place.source());
         }
+        accounts.restore(database);
         if (restored == null) {
             Restore restore = new Restore(database, registry, clock);
             restore.run();
@@ -177,6 +182,7 @@ final class Keeper {
     }
 
     private void settle(long deadline) {
+        accounts.write(database);
         while (clients.owes() && registry.now() - deadline < 0) {
             clients.write(database);
         }

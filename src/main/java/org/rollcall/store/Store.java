@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
@@ -57,6 +58,7 @@ public class Store {
     @Inject Registry registry;
     @Inject History history;
     @Inject ClientBook clients;
+    @Inject OperatorBook operators;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -75,14 +77,16 @@ public class Store {
         Optional<Place> place = place();
         if (place.isEmpty()) {
             clients.open(List.of(), 0);
+            operators.open(List.of(), List.of());
             LOG.info(
-                    "store - [database] type = none: in memory alone, a restart forgets all servers");
+                    "store - [database] type = none: in memory alone, a restart forgets all servers"
+                            + " and all operators");
             return;
         }
         keeper =
                 new Keeper(
                         place.get(),
-                        new Keeper.Memory(registry, clients, history),
+                        new Keeper.Memory(registry, clients, history, operators),
                         Clock.systemUTC(),
                         settings::current);
         thread = threads.newThread(this::run);

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Departure;
@@ -29,6 +30,7 @@ final class StoredServers {
     final Directory<String> directory;
     final History history = new History();
     final ClientBook clients;
+    final OperatorBook operators = new OperatorBook();
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
@@ -39,7 +41,7 @@ final class StoredServers {
         keeper =
                 new Keeper(
                         place,
-                        new Keeper.Memory(registry, clients, history),
+                        new Keeper.Memory(registry, clients, history, operators),
                         ticker.clock(),
                         settings);
         keeper.tick();
