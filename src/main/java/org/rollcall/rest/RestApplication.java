@@ -6,6 +6,10 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.rollcall.rest.admin.NotAllowedMapper;
+import org.rollcall.rest.admin.OperatorsResource;
+import org.rollcall.rest.admin.RoleGate;
+import org.rollcall.rest.admin.TokensResource;
 
 /** The resources, named one by one: nothing has to be looked for. */
 @ApplicationPath("/api/v1")
@@ -24,6 +28,10 @@ public class RestApplication extends Application {
                 ServersResource.class,
                 SummaryResource.class,
                 CheckResource.class,
+                OperatorsResource.class,
+                TokensResource.class,
+                RoleGate.class,
+                NotAllowedMapper.class,
                 ProblemMapper.class,
                 FaultMapper.class,
                 OpenToAll.class);

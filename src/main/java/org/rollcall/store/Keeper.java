@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
@@ -44,7 +45,11 @@ final class Keeper {
 
     /** What it keeps. */
     record Memory(
-            Registry registry, ClientBook clients, History history, Decisions.Books decisions) {
+            Registry registry,
+            ClientBook clients,
+            History history,
+            Decisions.Books decisions,
+            OperatorBook operators) {
 
         /** Takes an address out of all that is kept here. */
         void forget(InetAddress address) {
@@ -67,6 +72,7 @@ final class Keeper {
     private final WriteBehind writeBehind;
     private final Clients clients;
     private final Masters masters;
+    private final Accounts accounts;
     private final Condition condition;
 
     private Database database;
@@ -84,6 +90,7 @@ final class Keeper {
         this.erasures = new Erasures(memory::forget);
         this.decisions = new Decisions(memory.decisions(), settings, registry.ticker());
         this.masters = new Masters(registry.masters());
+        this.accounts = new Accounts(memory.operators());
         this.clients = new Clients(memory.clients(), settings, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
@@ -114,8 +121,13 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes() || masters.owes() || decisions.owes()) {
+        if (writeBehind.hasWork()
+                || clients.owes()
+                || masters.owes()
+                || accounts.owes()
+                || decisions.owes()) {
             next = begin + INTERVAL;
+            accounts.write(database);
             masters.write(database);
             clients.write(database);
             decisions.write(database);
@@ -132,6 +144,7 @@ final class Keeper {
             database = Database.open(place.source());
         }
         decisions.restore(database);
+        accounts.restore(database);
         if (restored == null) {
             Restore restore = new Restore(database, registry, clock);
             restore.run();
@@ -192,6 +205,7 @@ final class Keeper {
     }
 
     private void settle(long deadline) {
+        accounts.write(database);
         while (clients.owes() && registry.now() - deadline < 0) {
             clients.write(database);
         }

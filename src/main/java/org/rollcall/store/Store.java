@@ -19,6 +19,7 @@ import org.rollcall.audit.AuditLog;
 import org.rollcall.guard.Bans;
 import org.rollcall.guard.ServerMarks;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
@@ -63,6 +64,7 @@ public class Store {
     @Inject Bans bans;
     @Inject ServerMarks marks;
     @Inject AuditLog audit;
+    @Inject OperatorBook operators;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -82,8 +84,10 @@ public class Store {
         if (place.isEmpty()) {
             clients.open(List.of(), 0);
             memory().decisions().openEmpty();
+            operators.open(List.of(), List.of());
             LOG.info(
-                    "store - [database] type = none: in memory alone, a restart forgets all servers");
+                    "store - [database] type = none: in memory alone, a restart forgets all servers"
+                            + " and all operators");
             return;
         }
         keeper = new Keeper(place.get(), memory(), Clock.systemUTC(), settings::current);
@@ -97,7 +101,7 @@ public class Store {
 
     private Keeper.Memory memory() {
         Decisions.Books decisions = new Decisions.Books(bans, marks, audit);
-        return new Keeper.Memory(registry, clients, history, decisions);
+        return new Keeper.Memory(registry, clients, history, decisions, operators);
     }
 
     private Optional<Place> place() {

@@ -12,6 +12,7 @@ import org.rollcall.guard.Bans;
 import org.rollcall.guard.Doorkeeper;
 import org.rollcall.guard.ServerMarks;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Departure;
@@ -38,6 +39,7 @@ final class StoredServers {
     final Bans bans;
     final ServerMarks marks;
     final AuditLog audit;
+    final OperatorBook operators = new OperatorBook();
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
@@ -53,7 +55,7 @@ final class StoredServers {
         keeper =
                 new Keeper(
                         place,
-                        new Keeper.Memory(registry, clients, history, decisions),
+                        new Keeper.Memory(registry, clients, history, decisions, operators),
                         ticker.clock(),
                         settings);
         keeper.tick();

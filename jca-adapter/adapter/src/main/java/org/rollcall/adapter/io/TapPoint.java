@@ -29,7 +29,8 @@ public final class TapPoint {
     /** What goes over a connection; the buffer stays as it is. */
     public void connection(Setup setup, Event event, Ends ends, ByteBuf bytes) {
         Tap now = tap;
-        if (now != null) {
+        boolean nothing = bytes != null && !bytes.isReadable();
+        if (now != null && !nothing) {
             tell(now, setup.spec().name(), event, ends, bytes);
         }
     }
