@@ -10,6 +10,11 @@ import org.rollcall.operator.Role;
  * page that is not here is refused to everybody.
  */
 public enum AdminPage {
+    SERVERS(Role.VIEWER),
+    BANS(Role.VIEWER),
+    CLIENTS(Role.VIEWER),
+    NEIGHBOURS(Role.VIEWER),
+    AUDIT(Role.VIEWER),
     ACCOUNT(Role.VIEWER),
     OPERATORS(Role.ADMINISTRATOR);
 
