@@ -6,9 +6,11 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.rollcall.rest.admin.DashboardResource;
 import org.rollcall.rest.admin.NotAllowedMapper;
 import org.rollcall.rest.admin.OperatorsResource;
 import org.rollcall.rest.admin.RoleGate;
+import org.rollcall.rest.admin.SettingsResource;
 import org.rollcall.rest.admin.TokensResource;
 
 /** The resources, named one by one: nothing has to be looked for. */
@@ -30,6 +32,8 @@ public class RestApplication extends Application {
                 CheckResource.class,
                 OperatorsResource.class,
                 TokensResource.class,
+                DashboardResource.class,
+                SettingsResource.class,
                 RoleGate.class,
                 NotAllowedMapper.class,
                 ProblemMapper.class,
