@@ -2,6 +2,9 @@ package org.rollcall.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.federation.Federation;
@@ -25,6 +28,7 @@ public class Warnings {
     private static final double MANY_REFUSED = 100;
 
     private static final long SILENT_MILLIS = 60_000;
+    private static final Duration CERTIFICATE_ENDS_SOON = Duration.ofDays(14);
     private static final int MOST_FINDINGS = 5;
 
     @Inject Doors doors;
@@ -41,6 +45,7 @@ public class Warnings {
                 .forEach(port -> found.add(Warning.grave("port", port.name(), port.fault())));
         ofStore(found, store.state());
         ofSettings(found);
+        ofCertificate(found);
         int most = settings.current().get(LimitsSettings.SERVERS);
         if (registry.size() > most * NEARLY_FULL) {
             found.add(Warning.grave("full", registry.size(), most));
@@ -72,6 +77,22 @@ public class Warnings {
         if (waiting > 0) {
             found.add(Warning.mild("restart", waiting));
         }
+    }
+
+    /** As the launcher has found it. */
+    private static void ofCertificate(List<Warning> found) {
+        String fault = System.getProperty("rollcall.https.fault");
+        String until = System.getProperty("rollcall.https.until");
+        if (fault != null) {
+            found.add(Warning.grave("certificate", fault));
+        }
+        if (until != null && Instant.parse(until).isBefore(soon())) {
+            found.add(Warning.grave("certificate.ends", until));
+        }
+    }
+
+    private static Instant soon() {
+        return Clock.systemUTC().instant().plus(CERTIFICATE_ENDS_SOON);
     }
 
     private static void ofNeighbour(List<Warning> found, NeighbourState state) {
