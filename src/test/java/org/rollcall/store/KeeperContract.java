@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +28,15 @@ import org.rollcall.guard.BanTarget;
 import org.rollcall.guard.Bans;
 import org.rollcall.history.History;
 import org.rollcall.history.Track;
+import org.rollcall.operator.ApiToken;
+import org.rollcall.operator.Operators;
+import org.rollcall.operator.Role;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.ManualTicker;
+import org.rollcall.registry.MasterBook;
 import org.rollcall.settings.DatabaseSettings;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.Keeper.Place;
@@ -105,6 +112,37 @@ abstract class KeeperContract {
         ticker.pass(Duration.ofSeconds(2));
         back.registry.sweep();
         assertThat(back.registry.size()).isZero();
+    }
+
+    @Test
+    void operatorsAndTokensComeBack() {
+        Operators operators = new Operators(servers.operators);
+        operators.add("anna", Role.ADMINISTRATOR, "correct horse battery");
+        operators.makeToken("anna", "cron", Role.VIEWER);
+        servers.operators.used(servers.operators.tokens().get(0), ticker.clock().instant());
+        operators.makeToken("anna", "unused", Role.MODERATOR);
+        servers.second();
+        StoredServers back = started();
+        assertThat(back.operators.isOpen()).isTrue();
+        assertThat(back.operators.tokens())
+                .usingRecursiveComparison()
+                .withComparatorForType(
+                        Comparator.comparing(moment -> moment.truncatedTo(ChronoUnit.SECONDS)),
+                        Instant.class)
+                .isEqualTo(servers.operators.tokens());
+        assertThat(new Operators(back.operators).isPassword("anna", "correct horse battery"))
+                .isTrue();
+        new Operators(back.operators).revoke("anna", "cron");
+        back.second();
+        assertThat(started().operators.tokens())
+                .extracting(ApiToken::name)
+                .containsExactly("unused");
+    }
+
+    @Test
+    void nobodyIsAnOperatorBeforeTheDatabaseHasSaidSo() {
+        source.away(true);
+        assertThat(started().operators.isOpen()).isFalse();
     }
 
     @Test
@@ -411,6 +449,21 @@ abstract class KeeperContract {
         back.second();
         assertThat(back.clients.find(key)).isNull();
         assertThat(column("SELECT IP FROM client_data")).isEmpty();
+    }
+
+    @Test
+    void neighboursAreRowsOfTheirOwn() throws Exception {
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        InetAddress first = InetAddress.getByAddress(new byte[] {12, 0, 0, 7});
+        InetAddress later = InetAddress.getByAddress(new byte[] {12, 0, 0, 8});
+        servers.registry.masters().seen(key, new MasterBook.Words("M'", "net", "R 1"), first, 1);
+        servers.second();
+        servers.registry.masters().seen(key, new MasterBook.Words("M2", "net", "R 2"), later, 2);
+        servers.second();
+        String all = "CONCAT(Number, ' ', Name, ' ', NetName, ' ', IP, ' ', port)";
+        assertThat(column("SELECT " + all + " FROM master_data"))
+                .containsExactly("1 M2 net 12.0.0.8 2");
+        assertThat(column("SELECT config FROM master_data").get(0)).contains("R 2");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.rollcall.launcher;
 
-import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +27,7 @@ public final class Launcher {
 
     private Launcher() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         logQuietly();
         Logger log = Logger.getLogger("org.rollcall.launcher");
         try {
@@ -45,7 +44,7 @@ public final class Launcher {
         }
     }
 
-    private static void start(String[] args) throws CannotStartException, IOException {
+    private static void start(String[] args) throws Exception {
         ParentWatch.start();
         Runtime.getRuntime().addShutdownHook(new Thread(Launcher::endQuietly));
         // Before the first use of the network: read once by the JDK. Payara would set it to true.
@@ -60,7 +59,8 @@ public final class Launcher {
         System.setProperty("rollcall.admin", pages.adminUrl());
         pages.checkFree();
         prepareTls(pages, web, home);
-        PayaraMicro.main(options(run, pages, args));
+        CompilerAdvice.give(run.folder().resolve("compiler-advice"));
+        Container.start(ContainerJars.in(run.jars()), run.container(), options(run, pages, args));
     }
 
     private static void prepareTls(Pages pages, Settings web, Home home) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,11 @@ record RunFolder(Path home) {
         return folder().resolve("payara");
     }
 
+    /** The container's own code, which stays. Payara finds all of it in this place only. */
+    Path jars() {
+        return container().resolve("runtime");
+    }
+
     /**
      * Takes the lock and empties the folder. What a container left there would make it load the
      * application before the adapter at the next start.
@@ -41,7 +47,7 @@ record RunFolder(Path home) {
                 throw new CannotStartException(
                         "home " + home + " is in use by another Rollcall; not started");
             }
-            delete(folder());
+            empty();
             Files.createDirectories(temporary());
             Files.createDirectories(container());
         } catch (IOException e) {
@@ -58,12 +64,14 @@ record RunFolder(Path home) {
         return lock != null;
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (Files.notExists(tree)) {
-            return;
-        }
+    private void empty() throws IOException {
+        Files.createDirectories(jars());
+        delete(folder(), path -> !path.startsWith(jars()) && !jars().startsWith(path));
+    }
+
+    static void delete(Path tree, Predicate<Path> which) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path file : files.filter(which).sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

@@ -14,10 +14,11 @@ class RunFolderTest {
     @TempDir Path home;
 
     @Test
-    void emptiesWhatTheLastRunLeftAndNothingElse() throws Exception {
+    void emptiesWhatTheLastRunLeftButForTheContainersCode() throws Exception {
         Path left = home.resolve("run/payara/applications/old");
         Path kept = home.resolve("data/kept");
-        for (Path file : new Path[] {left, kept}) {
+        Path code = home.resolve("run/payara/runtime/some.jar");
+        for (Path file : new Path[] {left, kept, code}) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "x");
         }
@@ -25,7 +26,8 @@ class RunFolderTest {
         run.prepare();
         assertThat(left).doesNotExist();
         assertThat(kept).exists();
-        assertThat(run.container()).isEmptyDirectory();
+        assertThat(code).exists();
+        assertThat(run.container()).isDirectoryNotContaining(file -> !file.equals(run.jars()));
         assertThat(run.temporary()).isEmptyDirectory();
     }
 
