@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.rollcall.rest.admin.DashboardResource;
+import org.rollcall.rest.admin.JsonBodyReader;
 import org.rollcall.rest.admin.NotAllowedMapper;
 import org.rollcall.rest.admin.OperatorsResource;
 import org.rollcall.rest.admin.RoleGate;
@@ -35,6 +36,7 @@ public class RestApplication extends Application {
                 DashboardResource.class,
                 SettingsResource.class,
                 RoleGate.class,
+                JsonBodyReader.class,
                 NotAllowedMapper.class,
                 ProblemMapper.class,
                 FaultMapper.class,
