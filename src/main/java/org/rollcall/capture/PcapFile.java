@@ -62,15 +62,15 @@ final class PcapFile implements AutoCloseable {
     /** A packet that was read again. */
     record Packet(Instant at, byte[] bytes) {}
 
-    /** The first packets of a file that we have written; the last may be cut off. */
+    /** The first packets of a file that we have written, or are writing: it may end anywhere. */
     static List<Packet> read(InputStream file, int most) throws IOException {
         List<Packet> packets = new ArrayList<>();
         DataInputStream in = new DataInputStream(new BufferedInputStream(file));
-        if (in.readInt() != MAGIC) {
-            throw new IOException("no capture");
-        }
-        in.skipNBytes(HEADER_BYTES - Integer.BYTES);
         try {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("no capture");
+            }
+            in.skipNBytes(HEADER_BYTES - Integer.BYTES);
             while (packets.size() < most) {
                 Instant at =
                         Instant.ofEpochSecond(in.readInt() & 0xffffffffL, in.readInt() * 1_000L);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,6 +231,14 @@ public class SettingsPage {
     }
 
     public String getFile() {
-        return settings.file().orElse(settings.home().newSettingsFile()).toString();
+        return file().toString();
+    }
+
+    public String getFileName() {
+        return file().getFileName().toString();
+    }
+
+    private Path file() {
+        return settings.file().orElse(settings.home().newSettingsFile());
     }
 }
