@@ -6,13 +6,19 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-/** Lets scripts of other sites read: nothing here depends on who is logged in. */
+/**
+ * Lets scripts of other sites read what does not depend on who asks: all but the administration.
+ */
 @Provider
 public class OpenToAll implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (request.getUriInfo().getPath().startsWith("admin")) {
+            headers.putSingle("Cache-Control", "no-store");
+            return;
+        }
         headers.putSingle("Access-Control-Allow-Origin", "*");
         headers.putSingle("Access-Control-Expose-Headers", "ETag");
         if (request.getMethod().equals("OPTIONS")) {

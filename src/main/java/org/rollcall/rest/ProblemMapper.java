@@ -25,7 +25,8 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
     private static String detail(int status) {
         return switch (status) {
             case 404 -> "Nothing is here; what is, is described at /openapi.";
-            case 405 -> "Only GET, HEAD and OPTIONS.";
+            case 400 -> "The request cannot be read.";
+            case 405 -> "Not with this method.";
             case 406 -> "Only application/json.";
             default -> "The request could not be answered.";
         };

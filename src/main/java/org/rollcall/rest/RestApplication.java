@@ -6,6 +6,16 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.rollcall.rest.admin.AdminServersResource;
+import org.rollcall.rest.admin.AuditResource;
+import org.rollcall.rest.admin.BansResource;
+import org.rollcall.rest.admin.DeskMapper;
+import org.rollcall.rest.admin.NeighboursResource;
+import org.rollcall.rest.admin.NotAllowedMapper;
+import org.rollcall.rest.admin.OperatorsResource;
+import org.rollcall.rest.admin.PrivacyResource;
+import org.rollcall.rest.admin.RoleGate;
+import org.rollcall.rest.admin.TokensResource;
 
 /** The resources, named one by one: nothing has to be looked for. */
 @ApplicationPath("/api/v1")
@@ -24,6 +34,16 @@ public class RestApplication extends Application {
                 ServersResource.class,
                 SummaryResource.class,
                 CheckResource.class,
+                OperatorsResource.class,
+                TokensResource.class,
+                BansResource.class,
+                AdminServersResource.class,
+                PrivacyResource.class,
+                NeighboursResource.class,
+                AuditResource.class,
+                DeskMapper.class,
+                RoleGate.class,
+                NotAllowedMapper.class,
                 ProblemMapper.class,
                 FaultMapper.class,
                 OpenToAll.class);

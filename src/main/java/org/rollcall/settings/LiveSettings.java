@@ -109,6 +109,18 @@ final class LiveSettings {
         }
     }
 
+    /** Takes a whole section out of the file. */
+    synchronized SettingsResult drop(String section, String by) {
+        if (file().isEmpty()) {
+            return refused("is not there; nothing was changed");
+        }
+        try {
+            return write(onDisk().without(section), by);
+        } catch (IOException e) {
+            return refused("cannot be read: " + reason(e) + "; nothing was changed");
+        }
+    }
+
     /** Brings an earlier version back; the one that goes stays in the history. */
     synchronized SettingsResult restore(long number, String by) {
         file = file().or(home::settingsFile).orElse(home.newSettingsFile());

@@ -2,7 +2,6 @@ package org.rollcall.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +12,8 @@ import java.util.Set;
 /**
  * What browsers may do with our pages: run our own script and nothing written into a page, load
  * from here alone, and put only the small list into frames. The old dialects' pages have their own.
+ * Told of in web.xml, in front of all others.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +35,8 @@ public class PageHeaders extends HttpFilter {
             String ancestors = FRAMED.contains(path) ? "*" : "'none'";
             response.setHeader("Content-Security-Policy", POLICY + ancestors);
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader(
+                    "Referrer-Policy", isAdministration(path) ? "same-origin" : "no-referrer");
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
             cache(path, response);
             keepLanguage(request, response);
@@ -46,7 +46,13 @@ public class PageHeaders extends HttpFilter {
 
     private static void cache(String path, HttpServletResponse response) {
         boolean asset = path.startsWith("/assets/");
-        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : "no-cache");
+        String others = isAdministration(path) ? "no-store" : "no-cache";
+        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : others);
+    }
+
+    /** With "no-referrer" browsers would not say whose forms they send there. */
+    private static boolean isAdministration(String path) {
+        return path.startsWith("/admin");
     }
 
     private static void keepLanguage(HttpServletRequest request, HttpServletResponse response) {
