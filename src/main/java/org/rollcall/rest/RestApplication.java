@@ -24,6 +24,7 @@ public class RestApplication extends Application {
                 ServersResource.class,
                 SummaryResource.class,
                 CheckResource.class,
+                ClaimsResource.class,
                 ProblemMapper.class,
                 FaultMapper.class,
                 OpenToAll.class);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.history.History;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
@@ -43,7 +44,7 @@ final class Keeper {
     record Place(String name, DataSource source) {}
 
     /** What it keeps. */
-    record Memory(Registry registry, ClientBook clients, History history) {}
+    record Memory(Registry registry, ClientBook clients, History history, ClaimBook claims) {}
 
     private final Place place;
     private final Registry registry;
@@ -55,6 +56,8 @@ final class Keeper {
     private final WriteBehind writeBehind;
     private final Clients clients;
     private final Masters masters;
+    private final Claims claims;
+    private final ClaimBook claimBook;
     private final ClientBook book;
     private final Condition condition;
 
@@ -72,6 +75,8 @@ final class Keeper {
         this.book = memory.clients();
         this.masters = new Masters(registry.masters());
         this.clients = new Clients(book, registry.ticker());
+        this.claimBook = memory.claims();
+        this.claims = new Claims(claimBook);
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
@@ -101,10 +106,11 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes() || masters.owes()) {
+        if (writeBehind.hasWork() || clients.owes() || masters.owes() || claims.owes()) {
             next = begin + INTERVAL;
             masters.write(database);
             clients.write(database);
+            claims.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
             next = begin;
@@ -128,6 +134,7 @@ final class Keeper {
             restored = restore;
         }
         clients.restore(database);
+        claims.restore(database);
         if (resyncDue || pending.lostTrack()) {
             resyncDue = true;
             new Resync(database, registry, pending, clock).run();
@@ -180,6 +187,9 @@ final class Keeper {
         while (clients.owes() && registry.now() - deadline < 0) {
             clients.write(database);
         }
+        if (claims.owes()) {
+            claims.write(database);
+        }
         while (writeBehind.owes() && registry.now() - deadline < 0) {
             writeBehind.write(database);
         }
@@ -208,6 +218,7 @@ final class Keeper {
         Erasures.takeOut(registry, address);
         history.forget(address);
         book.forget(address);
+        claimBook.forget(address);
         return erasures.add(address);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.history.History;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
@@ -57,6 +58,7 @@ public class Store {
     @Inject Registry registry;
     @Inject History history;
     @Inject ClientBook clients;
+    @Inject ClaimBook claims;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -75,6 +77,7 @@ public class Store {
         Optional<Place> place = place();
         if (place.isEmpty()) {
             clients.open(List.of(), 0);
+            claims.open(List.of());
             LOG.info(
                     "store - [database] type = none: in memory alone, a restart forgets all servers");
             return;
@@ -82,7 +85,7 @@ public class Store {
         keeper =
                 new Keeper(
                         place.get(),
-                        new Keeper.Memory(registry, clients, history),
+                        new Keeper.Memory(registry, clients, history, claims),
                         Clock.systemUTC(),
                         settings::current);
         thread = threads.newThread(this::run);
@@ -151,6 +154,7 @@ public class Store {
         Erasures.takeOut(registry, address);
         history.forget(address);
         clients.forget(address);
+        claims.forget(address);
         return CompletableFuture.completedFuture(0);
     }
 

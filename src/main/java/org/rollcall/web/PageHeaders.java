@@ -36,7 +36,9 @@ public class PageHeaders extends HttpFilter {
             String ancestors = FRAMED.contains(path) ? "*" : "'none'";
             response.setHeader("Content-Security-Policy", POLICY + ancestors);
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Referrer-Policy", "no-referrer");
+            // Nothing to others; without any, browsers would not say whose form it is that they
+            // send.
+            response.setHeader("Referrer-Policy", "same-origin");
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
             cache(path, response);
             keepLanguage(request, response);
@@ -46,7 +48,9 @@ public class PageHeaders extends HttpFilter {
 
     private static void cache(String path, HttpServletResponse response) {
         boolean asset = path.startsWith("/assets/");
-        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : "no-cache");
+        // What is an owner's alone stays in no cache.
+        String page = path.startsWith("/owner") ? "no-store" : "no-cache";
+        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : page);
     }
 
     private static void keepLanguage(HttpServletRequest request, HttpServletResponse response) {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -55,7 +57,7 @@ class FederationIT {
             }
         }
 
-        void netPanzerHeartbeat(int port) throws IOException {
+        void netPanzerHeartbeat(int port) {
             try (Socket socket = connect("127.0.0.7", "osport", "network")) {
                 String heartbeat =
                         "\\heartbeat\\gamename\\netpanzer\\port\\"
@@ -63,6 +65,8 @@ class FederationIT {
                                 + "\\protocol\\1122\\final\\";
                 socket.getOutputStream().write(heartbeat.getBytes(ISO_8859_1));
                 socket.getInputStream().read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -136,6 +140,10 @@ class FederationIT {
             return ByteBuffer.wrap(reply.getData(), 0, reply.getLength());
         }
 
+        String get(String path) {
+            return jar.get(path).body();
+        }
+
         String health() {
             return jar.get("/health/ready").body();
         }
@@ -163,6 +171,7 @@ class FederationIT {
                     .with("game", "server-alive-timeout", 15)
                     .with("game", "masterserver-heartbeat-interval", 10)
                     .with("netpanzer", "verify", "off")
+                    .with("federation", "name", "Master " + NAMES.get(i))
                     .file("ring.key", keys[i].secret())
                     .jvm("-Xmx448m");
             // One after the other: it is one machine. With less the container hangs for minutes.
@@ -207,6 +216,33 @@ class FederationIT {
 
     @Test
     @Order(2)
+    void pagesSayWhichMasterHasAServer() {
+        Master a = MASTERS[0];
+        Master b = MASTERS[1];
+        shows(a, b, "/server?id=", "Told by the master", "Master a", "another master");
+        shows(a, b, "/owner?id=", "It can be claimed there.");
+        assertThat(b.get("/setup")).contains("Master a", "Master c", "heard");
+        assertThat(b.get("/api/v1/masters"))
+                .contains("\"name\":\"Master a\"", "\"name\":\"Master c\"", "\"linked\":true")
+                .doesNotContain("\"name\":\"Master b\"");
+        assertThat(a.get("/api/v1/masters")).contains("\"name\":\"Master b\"");
+    }
+
+    /** One that has reported at the one master lately, on a page of the other. */
+    private static void shows(Master at, Master on, String page, String... parts) {
+        String list = "/api/v1/servers?game=netpanzer&q=:31338";
+        until(
+                () -> {
+                    at.netPanzerHeartbeat(31_338);
+                    Matcher id = Pattern.compile("\"id\":(\\d+)").matcher(on.get(list));
+                    String text = id.find() ? on.get(page + id.group(1)) : "";
+                    return List.of(parts).stream().allMatch(text::contains);
+                },
+                on);
+    }
+
+    @Test
+    @Order(3)
     void takesOutWhatAMasterHadThatStoppedAndBringsItBackWhenItIsThereAgain() throws Exception {
         Master a = MASTERS[0];
         Master b = MASTERS[1];
@@ -230,7 +266,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void forgetsAtOnceANeighbourThatIsTakenOutOfTheSettings() throws Exception {
         Master c = MASTERS[2];
         until(() -> c.worldForgeListed() == 1, c);
@@ -243,7 +279,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void countsWhatEachNeighbourHas() {
         Master b = MASTERS[1];
         assertThat(b.jar().get("/metrics").body())

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.history.History;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
@@ -29,6 +30,7 @@ final class StoredServers {
     final Directory<String> directory;
     final History history = new History();
     final ClientBook clients;
+    final ClaimBook claims;
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
@@ -36,10 +38,11 @@ final class StoredServers {
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
         directory = registry.directory("test", TextKeys.FORMAT);
         clients = new ClientBook(ticker.clock());
+        claims = new ClaimBook(registry, ticker.clock());
         keeper =
                 new Keeper(
                         place,
-                        new Keeper.Memory(registry, clients, history),
+                        new Keeper.Memory(registry, clients, history, claims),
                         ticker.clock(),
                         settings);
         keeper.tick();

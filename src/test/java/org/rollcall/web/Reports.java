@@ -24,7 +24,7 @@ public final class Reports {
 
     private final ShippedJar server;
 
-    Reports(ShippedJar server) {
+    public Reports(ShippedJar server) {
         this.server = server;
     }
 
