@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.json.JsonObject;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.logging.Logger;
 import org.rollcall.adapter.api.Line;
 import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Audience;
-import org.rollcall.registry.Entry;
 import org.rollcall.registry.MasterBook.Words;
 import org.rollcall.registry.Place;
 import org.rollcall.registry.PublicKey;
@@ -38,19 +36,11 @@ final class Neighbourhood {
     private final Map<Audience, Feed> feeds;
     private final Map<PublicKey, Partner> partners = new LinkedHashMap<>();
     private final Set<Link> links = new HashSet<>();
-    private final Map<Entry, Told> told = new HashMap<>();
+    private final Teller teller;
     private Rules rules;
     private long gatheredAt;
     private long expiredAt;
     private long rememberedAt;
-
-    /** What neighbours know of one of our own. */
-    private record Told(long number, long seen, long lease) {
-        static Told of(Entry entry) {
-            long seen = entry.lastSeenNanos();
-            return new Told(entry.number(), seen, entry.expiresNanos() - seen);
-        }
-    }
 
     Neighbourhood(Registry registry, PublicKey self) {
         this.registry = registry;
@@ -61,6 +51,7 @@ final class Neighbourhood {
                 Map.of(
                         Audience.PUBLIC, new Feed(Audience.PUBLIC, self),
                         Audience.ALL, new Feed(Audience.ALL, self));
+        this.teller = new Teller(own, feeds.values());
     }
 
     /** Neighbours that are not in the rules any more go, and their servers with them. */
@@ -287,7 +278,7 @@ final class Neighbourhood {
         }
         if (now - gatheredAt >= GATHER) {
             gatheredAt = now;
-            tellChanges(now);
+            teller.tell(current(), now);
             own.takeTouched().forEach(foreign::refresh);
         }
         List.copyOf(links).forEach(link -> tend(link, now));
@@ -302,6 +293,10 @@ final class Neighbourhood {
             partners.values().forEach(partner -> expire(partner, now));
         }
         return links.stream().anyMatch(Link::isTelling);
+    }
+
+    private List<Link> current() {
+        return links.stream().filter(link -> link == link.partner.current).toList();
     }
 
     private void tend(Link link, long now) {
@@ -325,57 +320,6 @@ final class Neighbourhood {
             partner.dropAll();
         } else {
             partner.expire(now);
-        }
-    }
-
-    private void tellChanges(long now) {
-        List<Entry> puts = new ArrayList<>();
-        List<Long> removes = new ArrayList<>();
-        for (Entry entry : own.takeChanged()) {
-            if (entry.gone()) {
-                // Also one that was only seen in a snapshot.
-                Told before = told.remove(entry);
-                removes.add(before == null ? entry.number() : before.number());
-            } else {
-                puts.add(entry);
-            }
-        }
-        List<Long> renewed = new ArrayList<>();
-        told.replaceAll((entry, before) -> compare(entry, before, renewed, puts));
-        for (Entry entry : puts) {
-            Told said = Told.of(entry);
-            Told before = told.put(entry, said);
-            if (before != null && before.number() != said.number()) {
-                removes.add(before.number());
-            }
-        }
-        tell(puts, removes, renewed, now);
-    }
-
-    /** Renewals are no events, they are far too many: they are found by looking. */
-    private static Told compare(Entry entry, Told before, List<Long> renewed, List<Entry> puts) {
-        Told now = Told.of(entry);
-        if (now.number() != before.number() || now.lease() != before.lease()) {
-            puts.add(entry);
-            return before;
-        }
-        if (now.seen() != before.seen()) {
-            renewed.add(now.number());
-        }
-        return now;
-    }
-
-    private void tell(List<Entry> puts, List<Long> removes, List<Long> renewed, long now) {
-        for (Feed feed : feeds.values()) {
-            List<byte[]> messages = new ArrayList<>();
-            messages.addAll(feed.removes(removes));
-            messages.addAll(feed.puts(puts, now));
-            messages.addAll(feed.renewals(renewed));
-            for (Partner partner : partners.values()) {
-                if (partner.current != null && partner.current.feed() == feed) {
-                    messages.forEach(message -> partner.current.say(message, now));
-                }
-            }
         }
     }
 

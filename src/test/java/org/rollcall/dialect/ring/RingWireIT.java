@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rollcall.adapter.noise.KeyPair;
 import org.rollcall.wire.Await;
+import org.rollcall.wire.RingPeer;
 import org.rollcall.wire.ShippedJar;
 
 /** Rings 1 and 2 of the shipped jar, over real encrypted connections. */

@@ -1,4 +1,4 @@
-package org.rollcall.dialect.ring;
+package org.rollcall.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,17 +14,18 @@ import org.rollcall.adapter.noise.KeyPair;
 import org.rollcall.adapter.noise.NoiseException;
 import org.rollcall.adapter.noise.Transport;
 
-/** A game server or a client on an encrypted ring, over a real connection. */
-final class RingPeer implements AutoCloseable {
+/** A game server, a client or a master on an encrypted ring, over a real connection. */
+public final class RingPeer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
-    final Socket socket = new Socket();
-    final KeyPair own;
+    public final Socket socket = new Socket();
+    public final KeyPair own;
     private final DataInputStream in;
     private final Transport transport;
 
-    RingPeer(String from, int port, String ring, byte[] master, KeyPair own) throws IOException {
+    public RingPeer(String from, int port, String ring, byte[] master, KeyPair own)
+            throws IOException {
         this.own = own;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
@@ -54,17 +55,17 @@ final class RingPeer implements AutoCloseable {
     }
 
     /** Sends a request with quotes for apostrophes, and waits for the next message. */
-    String ask(String request) throws IOException {
+    public String ask(String request) throws IOException {
         return send(request).hear();
     }
 
-    RingPeer send(String request) throws IOException {
+    public RingPeer send(String request) throws IOException {
         byte[] text = request.replace('\'', '"').getBytes(UTF_8);
         socket.getOutputStream().write(transport.frame(text, 0, text.length));
         return this;
     }
 
-    String hear() throws IOException {
+    public String hear() throws IOException {
         byte[] message = frame();
         try {
             return new String(transport.open(message, message.length), UTF_8);
@@ -73,7 +74,7 @@ final class RingPeer implements AutoCloseable {
         }
     }
 
-    boolean ended() {
+    public boolean ended() {
         try {
             return in.read() < 0;
         } catch (IOException reset) {
