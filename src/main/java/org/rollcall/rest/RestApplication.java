@@ -44,6 +44,7 @@ public class RestApplication extends Application {
                 DeskMapper.class,
                 RoleGate.class,
                 NotAllowedMapper.class,
+                ClaimsResource.class,
                 ProblemMapper.class,
                 FaultMapper.class,
                 OpenToAll.class);

@@ -65,7 +65,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    Browser(String site) throws IOException {
+    public Browser(String site) throws IOException {
         DebianPackages.need(CHROMIUM, "chromium");
         DebianPackages.need(DRIVER, "chromium-driver");
         this.site = site;
@@ -129,6 +129,11 @@ public final class Browser implements AutoCloseable {
                                                         .add(
                                                                 "value",
                                                                 look.dark() ? "dark" : "light"))));
+    }
+
+    /** As if it had never been here. */
+    public void forgetCookies() {
+        chrome("Network.clearBrowserCookies", Json.createObjectBuilder());
     }
 
     public void scripts(boolean allowed) {
