@@ -7,7 +7,7 @@ import org.rollcall.view.ServerJson;
 /** A fault as RFC 9457 writes it. */
 public final class Problem {
 
-    static final String TYPE = "application/problem+json";
+    public static final String TYPE = "application/problem+json";
 
     private Problem() {}
 

@@ -9,12 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.rollcall.rest.admin.AdminServersResource;
 import org.rollcall.rest.admin.AuditResource;
 import org.rollcall.rest.admin.BansResource;
+import org.rollcall.rest.admin.DashboardResource;
 import org.rollcall.rest.admin.DeskMapper;
 import org.rollcall.rest.admin.NeighboursResource;
 import org.rollcall.rest.admin.NotAllowedMapper;
 import org.rollcall.rest.admin.OperatorsResource;
 import org.rollcall.rest.admin.PrivacyResource;
 import org.rollcall.rest.admin.RoleGate;
+import org.rollcall.rest.admin.SettingsResource;
 import org.rollcall.rest.admin.TokensResource;
 
 /** The resources, named one by one: nothing has to be looked for. */
@@ -42,6 +44,8 @@ public class RestApplication extends Application {
                 NeighboursResource.class,
                 AuditResource.class,
                 DeskMapper.class,
+                DashboardResource.class,
+                SettingsResource.class,
                 RoleGate.class,
                 NotAllowedMapper.class,
                 ClaimsResource.class,

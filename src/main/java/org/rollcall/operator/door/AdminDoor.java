@@ -26,6 +26,7 @@ public class AdminDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> TAKEN = Set.of("GET", "HEAD", "POST");
+    private static final Set<String> TOP = Set.of("/admin", "/admin/", "/admin/index");
 
     @Inject private transient SettingsService settings;
     @Inject private transient OperatorBook book;
@@ -140,7 +141,7 @@ public class AdminDoor extends HttpFilter {
         if (request.getMethod().equals("POST") && !carriesToken(request, caller)) {
             limits.tally().forged.increment();
             refusals.refuse(403, "forged");
-        } else if (path.equals("/admin") || path.equals("/admin/")) {
+        } else if (TOP.contains(path)) {
             response.sendRedirect(AdminPage.first().path());
         } else if (page.isEmpty() && !path.equals(EntryPage.LOGOUT)) {
             refusals.refuse(404, "missing");

@@ -10,22 +10,33 @@ import org.rollcall.operator.Role;
  * page that is not here is refused to everybody.
  */
 public enum AdminPage {
-    SERVERS(Role.VIEWER),
-    BANS(Role.VIEWER),
-    CLIENTS(Role.VIEWER),
-    NEIGHBOURS(Role.VIEWER),
-    AUDIT(Role.VIEWER),
-    ACCOUNT(Role.VIEWER),
-    OPERATORS(Role.ADMINISTRATOR);
+    DASHBOARD(Role.VIEWER, true),
+    SERVERS(Role.VIEWER, true),
+    BANS(Role.VIEWER, true),
+    CLIENTS(Role.VIEWER, true),
+    NEIGHBOURS(Role.VIEWER, true),
+    SETTINGS(Role.ADMINISTRATOR, true),
+    HISTORY(Role.ADMINISTRATOR, true),
+    AUDIT(Role.VIEWER, true),
+    OPERATORS(Role.ADMINISTRATOR, true),
+    ACCOUNT(Role.VIEWER, true),
+    /** For scripts. */
+    LIVE(Role.VIEWER, false);
 
     private final Role role;
+    private final boolean inMenu;
 
-    AdminPage(Role role) {
+    AdminPage(Role role, boolean inMenu) {
         this.role = role;
+        this.inMenu = inMenu;
     }
 
     public Role role() {
         return role;
+    }
+
+    public boolean inMenu() {
+        return inMenu;
     }
 
     public String path() {

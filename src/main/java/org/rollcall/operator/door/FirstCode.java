@@ -38,7 +38,7 @@ public class FirstCode {
             return;
         }
         code = Secrets.typeable();
-        String pages = System.getProperty("rollcall.pages", "the pages of this server, ");
+        String pages = System.getProperty("rollcall.admin", "the pages of this server, ");
         LOG.warning(
                 () ->
                         "admin - no administrator yet; open %sadmin on this machine and give the"

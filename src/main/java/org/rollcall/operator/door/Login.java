@@ -74,7 +74,7 @@ public class Login {
         String id = sessions.begin(operator);
         Arrival arrival = arrival();
         SessionCookie.set(response, id, arrival.secure());
-        Sessions.Session session = sessions.use(id).orElseThrow();
+        Sessions.Session session = sessions.use(id, true).orElseThrow();
         new Caller.Known(operator.name(), operator.role(), session.csrf(), "").noteIn(request);
         audit.record(operator.name(), arrival.peer().getHostAddress(), "login", "");
     }

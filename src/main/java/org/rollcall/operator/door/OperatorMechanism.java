@@ -80,7 +80,9 @@ public class OperatorMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<CredentialValidationResult> bySession(HttpServletRequest request) {
-        Optional<Sessions.Session> session = SessionCookie.in(request).flatMap(sessions::use);
+        boolean byHand = !Place.path(request).equals(AdminPage.LIVE.path());
+        Optional<Sessions.Session> session =
+                SessionCookie.in(request).flatMap(id -> sessions.use(id, byHand));
         Optional<Operator> operator = session.flatMap(found -> book.find(found.name()));
         operator.ifPresent(
                 found ->

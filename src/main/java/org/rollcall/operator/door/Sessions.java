@@ -53,8 +53,12 @@ public class Sessions {
         return id;
     }
 
-    /** Nothing once it has ended; its operator must be looked up by who asks. */
-    synchronized Optional<Session> use(String id) {
+    /**
+     * Nothing once it has ended; its operator must be looked up by who asks.
+     *
+     * @param byHand whether somebody did something, and not a page by itself
+     */
+    synchronized Optional<Session> use(String id, boolean byHand) {
         String hash = Secrets.hash(id);
         Session session = byHash.get(hash);
         if (session == null) {
@@ -63,6 +67,9 @@ public class Sessions {
         if (over(session)) {
             byHash.remove(hash);
             return Optional.empty();
+        }
+        if (!byHand) {
+            return Optional.of(session);
         }
         Session used =
                 new Session(session.name, session.csrf, session.begunNanos, System.nanoTime());

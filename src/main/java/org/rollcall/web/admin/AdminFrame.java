@@ -21,7 +21,10 @@ public class AdminFrame {
 
     /** Those that the caller may open. */
     public List<AdminPage> getPages() {
-        return Arrays.stream(AdminPage.values()).filter(page -> caller.may(page.role())).toList();
+        return Arrays.stream(AdminPage.values())
+                .filter(AdminPage::inMenu)
+                .filter(page -> caller.may(page.role()))
+                .toList();
     }
 
     /** This page in another language; what was typed into it stays out of the address. */
