@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.rollcall.capture.Captures;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.operator.Caller;
 import org.rollcall.operator.Role;
@@ -29,6 +31,7 @@ public class PrivacyDesk {
 
     @Inject ClientBook clients;
     @Inject Store store;
+    @Inject Captures captures;
     @Inject @Any Instance<Dialect> dialects;
     @Inject Caller caller;
 
@@ -84,10 +87,19 @@ public class PrivacyDesk {
                         .orElseThrow(() -> new RefusedException("address"));
         CompletableFuture<Integer> erasing = store.erase(address);
         dialects.forEach(dialect -> dialect.tally().refusals.forget(address));
+        forgetCaptures(address);
         OptionalInt rows = await(erasing);
         String told = rows.isPresent() ? rows.getAsInt() + " rows" : "when the database is back";
         caller.audit("address.erase", "an address", "", told);
         return rows;
+    }
+
+    private void forgetCaptures(InetAddress address) {
+        try {
+            captures.forget(address);
+        } catch (IOException e) {
+            throw new RefusedException("capture.disk", String.valueOf(e.getMessage()));
+        }
     }
 
     private static OptionalInt await(CompletableFuture<Integer> erasing) {

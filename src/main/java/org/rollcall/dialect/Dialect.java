@@ -52,6 +52,11 @@ public interface Dialect {
         return Set.of();
     }
 
+    /** In {@code \name\value} texts: names, in lower case, whose values nobody may read. */
+    default Set<String> secretNames() {
+        return Set.of();
+    }
+
     /** How games are told to report here, for the page that explains it. */
     default List<Instruction> instructions(Settings settings, Instruction.Here here) {
         return List.of();

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.rollcall.rest.admin.AdminServersResource;
 import org.rollcall.rest.admin.AuditResource;
 import org.rollcall.rest.admin.BansResource;
+import org.rollcall.rest.admin.CaptureResource;
 import org.rollcall.rest.admin.DashboardResource;
 import org.rollcall.rest.admin.DeskMapper;
 import org.rollcall.rest.admin.NeighboursResource;
@@ -43,6 +44,7 @@ public class RestApplication extends Application {
                 PrivacyResource.class,
                 NeighboursResource.class,
                 AuditResource.class,
+                CaptureResource.class,
                 DeskMapper.class,
                 DashboardResource.class,
                 SettingsResource.class,

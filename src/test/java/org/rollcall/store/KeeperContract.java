@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,9 @@ import org.rollcall.guard.BanTarget;
 import org.rollcall.guard.Bans;
 import org.rollcall.history.History;
 import org.rollcall.history.Track;
+import org.rollcall.operator.ApiToken;
+import org.rollcall.operator.Operators;
+import org.rollcall.operator.Role;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Description;
@@ -109,6 +114,37 @@ abstract class KeeperContract {
         ticker.pass(Duration.ofSeconds(2));
         back.registry.sweep();
         assertThat(back.registry.size()).isZero();
+    }
+
+    @Test
+    void operatorsAndTokensComeBack() {
+        Operators operators = new Operators(servers.operators);
+        operators.add("anna", Role.ADMINISTRATOR, "correct horse battery");
+        operators.makeToken("anna", "cron", Role.VIEWER);
+        servers.operators.used(servers.operators.tokens().get(0), ticker.clock().instant());
+        operators.makeToken("anna", "unused", Role.MODERATOR);
+        servers.second();
+        StoredServers back = started();
+        assertThat(back.operators.isOpen()).isTrue();
+        assertThat(back.operators.tokens())
+                .usingRecursiveComparison()
+                .withComparatorForType(
+                        Comparator.comparing(moment -> moment.truncatedTo(ChronoUnit.SECONDS)),
+                        Instant.class)
+                .isEqualTo(servers.operators.tokens());
+        assertThat(new Operators(back.operators).isPassword("anna", "correct horse battery"))
+                .isTrue();
+        new Operators(back.operators).revoke("anna", "cron");
+        back.second();
+        assertThat(started().operators.tokens())
+                .extracting(ApiToken::name)
+                .containsExactly("unused");
+    }
+
+    @Test
+    void nobodyIsAnOperatorBeforeTheDatabaseHasSaidSo() {
+        source.away(true);
+        assertThat(started().operators.isOpen()).isFalse();
     }
 
     @Test

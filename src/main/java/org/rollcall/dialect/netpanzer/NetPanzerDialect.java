@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.rollcall.adapter.api.Framing;
@@ -95,6 +96,11 @@ public class NetPanzerDialect implements Dialect {
                         deadline);
         Framing framing = new Framing.AsItComes(READ_BYTES);
         return new ListenerSpec(name, NAME, address, port, framing, 1, limits);
+    }
+
+    @Override
+    public Set<String> secretNames() {
+        return Set.of("password");
     }
 
     @Override

@@ -17,6 +17,7 @@ public enum AdminPage {
     NEIGHBOURS(Role.VIEWER, true),
     SETTINGS(Role.ADMINISTRATOR, true),
     HISTORY(Role.ADMINISTRATOR, true),
+    CAPTURE(Role.ADMINISTRATOR, true),
     AUDIT(Role.VIEWER, true),
     OPERATORS(Role.ADMINISTRATOR, true),
     ACCOUNT(Role.VIEWER, true),
