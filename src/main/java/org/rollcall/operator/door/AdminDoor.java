@@ -24,6 +24,10 @@ import org.rollcall.settings.SettingsService;
 public class AdminDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** Set by the launcher while it serves HTTPS. */
+    private static final String HTTPS = "rollcall.https";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> TAKEN = Set.of("GET", "HEAD", "POST");
     private static final Set<String> TOP = Set.of("/admin", "/admin/", "/admin/index");
@@ -67,9 +71,6 @@ public class AdminDoor extends HttpFilter {
         }
         return false;
     }
-
-    /** Set by the launcher while it serves HTTPS. */
-    private static final String HTTPS = "rollcall.https";
 
     private static boolean mustBeSecure() {
         return Integer.getInteger(HTTPS) != null;
