@@ -110,7 +110,7 @@ public class AdminDoor extends HttpFilter {
         } else if (path.equals(EntryPage.LOGIN)) {
             chain.doFilter(request, response);
         } else if (Caller.Known.in(request) == null) {
-            refusals.toLogin(posted);
+            refusals.toLogin(posted && AdminPage.at(path).isPresent());
         } else {
             known(request, response, chain, refusals);
         }
