@@ -86,6 +86,7 @@ class ArchitectureTest {
             usesOfOursOnly(
                     "org.rollcall.operator..",
                     "org.rollcall.operator..",
+                    "org.rollcall.audit..",
                     "org.rollcall.guard..",
                     "org.rollcall.settings..");
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import org.rollcall.audit.AuditEntry.Deed;
 import org.rollcall.guard.ForwardedFor;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.settings.WebSettings;
@@ -81,8 +82,18 @@ public class Caller {
 
     /** Notes what the caller has just done. */
     public void audit(String action, String what) {
+        audit(action, what, "", "");
+    }
+
+    /** The same with how that was before, and is now. */
+    public void audit(String action, String about, String before, String after) {
+        audit.record(getAddress(), new Deed(getWho(), action, about, before, after));
+    }
+
+    /** As the audit log has him: with the name of his token. */
+    public String getWho() {
         String by = isKnown() && !known().token().isEmpty() ? "/" + known().token() : "";
-        audit.record(isKnown() ? getName() + by : "-", getAddress(), action, what);
+        return isKnown() ? getName() + by : "-";
     }
 
     public String getAddress() {

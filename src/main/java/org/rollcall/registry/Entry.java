@@ -44,6 +44,8 @@ public final class Entry {
 
     private volatile long leaseNanos;
     private volatile boolean stale;
+    private volatile boolean hidden;
+    private volatile String contact;
 
     Entry(Directory<?> directory, Object key, Description description, Start start) {
         this.directory = directory;
@@ -121,6 +123,25 @@ public final class Entry {
         return stale;
     }
 
+    /** Whom operators may write to about it, as it has said; null if it has not. Never listed. */
+    public String contact() {
+        return contact;
+    }
+
+    void contact(String newer) {
+        contact = newer;
+    }
+
+    /** Whether an operator keeps it from players. */
+    public boolean hidden() {
+        return hidden;
+    }
+
+    /** By the roster, which counts it, or before it is in one. */
+    void hide(boolean fromNowOn) {
+        hidden = fromNowOn;
+    }
+
     /**
      * Heard again: takes no lock and allocates nothing, unless the lease differs from the one
      * before. A time before the last one changes nothing.
@@ -191,6 +212,11 @@ public final class Entry {
 
     void renumber(long fresh) {
         number = fresh;
+    }
+
+    /** False if it is gone or was so before. */
+    boolean veil(boolean fromNowOn) {
+        return directory.veil(this, fromNowOn);
     }
 
     boolean remove(Departure why) {

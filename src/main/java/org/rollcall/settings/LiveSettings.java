@@ -105,6 +105,18 @@ final class LiveSettings {
         }
     }
 
+    /** Takes a whole section out of the file. */
+    synchronized SettingsResult drop(String section, String by) {
+        if (file().isEmpty()) {
+            return refused("is not there; nothing was changed");
+        }
+        try {
+            return write(onDisk().without(section), by);
+        } catch (IOException e) {
+            return refused("cannot be read: " + reason(e) + "; nothing was changed");
+        }
+    }
+
     private SettingsEdit edit(IniFile before, Map<Setting<?>, String> texts) {
         SettingsEdit edit = new SettingsEdit(catalogue, before, name(), state.current);
         texts.forEach(edit::set);

@@ -89,6 +89,11 @@ public class SettingsService {
         return log(live.apply(texts, by), "by " + by);
     }
 
+    /** Takes one section of a family out of the file, with all that stands in it. */
+    public SettingsResult drop(SettingsFamily family, String name, String by) {
+        return log(live.drop(family.kind() + " " + name, by), "by " + by);
+    }
+
     /**
      * What {@link #apply} would do, without doing it.
      *

@@ -44,20 +44,35 @@ final class Keeper {
     record Place(String name, DataSource source) {}
 
     /** What it keeps. */
-    record Memory(Registry registry, ClientBook clients, History history, OperatorBook operators) {}
+    record Memory(
+            Registry registry,
+            ClientBook clients,
+            History history,
+            Decisions.Books decisions,
+            OperatorBook operators) {
+
+        /** Takes an address out of all that is kept here. */
+        void forget(InetAddress address) {
+            Erasures.takeOut(registry, address);
+            history.forget(address);
+            clients.forget(address);
+            decisions.forget(address);
+        }
+    }
 
     private final Place place;
+    private final Memory memory;
     private final Registry registry;
     private final Clock clock;
     private final History history;
     private final Pending pending = new Pending(MOST_PENDING);
-    private final Erasures erasures = new Erasures();
+    private final Erasures erasures;
+    private final Decisions decisions;
     private final LastSeen lastSeen;
     private final WriteBehind writeBehind;
     private final Clients clients;
     private final Masters masters;
     private final Accounts accounts;
-    private final ClientBook book;
     private final Condition condition;
 
     private Database database;
@@ -71,10 +86,12 @@ final class Keeper {
         this.place = place;
         this.registry = memory.registry();
         this.history = memory.history();
-        this.book = memory.clients();
+        this.memory = memory;
+        this.erasures = new Erasures(memory::forget);
+        this.decisions = new Decisions(memory.decisions(), settings, registry.ticker());
         this.masters = new Masters(registry.masters());
         this.accounts = new Accounts(memory.operators());
-        this.clients = new Clients(book, registry.ticker());
+        this.clients = new Clients(memory.clients(), settings, registry.ticker());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
@@ -104,11 +121,16 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes() || masters.owes() || accounts.owes()) {
+        if (writeBehind.hasWork()
+                || clients.owes()
+                || masters.owes()
+                || accounts.owes()
+                || decisions.owes()) {
             next = begin + INTERVAL;
             accounts.write(database);
             masters.write(database);
             clients.write(database);
+            decisions.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
             next = begin;
@@ -121,6 +143,7 @@ final class Keeper {
         if (database == null) {
             database = Database.open(place.source());
         }
+        decisions.restore(database);
         accounts.restore(database);
         if (restored == null) {
             Restore restore = new Restore(database, registry, clock);
@@ -186,6 +209,9 @@ final class Keeper {
         while (clients.owes() && registry.now() - deadline < 0) {
             clients.write(database);
         }
+        while (decisions.waits() && registry.now() - deadline < 0) {
+            decisions.write(database);
+        }
         while (writeBehind.owes() && registry.now() - deadline < 0) {
             writeBehind.write(database);
         }
@@ -211,9 +237,7 @@ final class Keeper {
      * @return completed with the number of rows once they are gone
      */
     CompletableFuture<Integer> erase(InetAddress address) {
-        Erasures.takeOut(registry, address);
-        history.forget(address);
-        book.forget(address);
+        memory.forget(address);
         return erasures.add(address);
     }
 }

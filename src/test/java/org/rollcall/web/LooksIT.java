@@ -46,6 +46,12 @@ class LooksIT {
                         "admin-dashboard=/admin/dashboard",
                         "admin-settings=/admin/settings",
                         "admin-history=/admin/history?version=1",
+                        "admin-servers=/admin/servers",
+                        "admin-bans=/admin/bans?kind=network&target=192.0.2.0%2F24",
+                        "admin-clients=/admin/clients",
+                        "admin-neighbours=/admin/neighbours",
+                        "admin-capture=/admin/capture",
+                        "admin-audit=/admin/audit",
                         "admin-operators=/admin/operators",
                         "admin-account=/admin/account"));
         browser.forgetCookies();

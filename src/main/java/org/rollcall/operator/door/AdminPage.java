@@ -11,8 +11,14 @@ import org.rollcall.operator.Role;
  */
 public enum AdminPage {
     DASHBOARD(Role.VIEWER, true),
+    SERVERS(Role.VIEWER, true),
+    BANS(Role.VIEWER, true),
+    CLIENTS(Role.VIEWER, true),
+    NEIGHBOURS(Role.VIEWER, true),
     SETTINGS(Role.ADMINISTRATOR, true),
     HISTORY(Role.ADMINISTRATOR, true),
+    CAPTURE(Role.ADMINISTRATOR, true),
+    AUDIT(Role.VIEWER, true),
     OPERATORS(Role.ADMINISTRATOR, true),
     ACCOUNT(Role.VIEWER, true),
     /** For scripts. */

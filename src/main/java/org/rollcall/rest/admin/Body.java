@@ -24,6 +24,19 @@ final class Body {
         throw Problem.of(Status.BAD_REQUEST, key + ": not a text (expected: a JSON string)");
     }
 
+    /** Empty where it is not there, or null. */
+    static String maybe(JsonObject body, String key) {
+        return body == null || !body.containsKey(key) || body.isNull(key) ? "" : text(body, key);
+    }
+
+    static boolean yes(JsonObject body, String key) {
+        JsonValue value = body == null ? null : body.get(key);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
+        }
+        throw Problem.of(Status.BAD_REQUEST, key + ": not true or false");
+    }
+
     static Role role(JsonObject body) {
         return Role.of(text(body, "role"))
                 .orElseThrow(
