@@ -222,26 +222,6 @@
     });
     reveal(document);
 
-    const trial = $("form[data-try]");
-    if (trial) {
-        trial.addEventListener("submit", async event => {
-            event.preventDefault();
-            const link = new URL(trial.action);
-            new FormData(trial).forEach((value, name) => value && link.searchParams.set(name, value));
-            const answer = $("#" + trial.dataset.try);
-            answer.hidden = false;
-            const got = await fetch(link);
-            const text = await got.text();
-            let shown = text;
-            try {
-                shown = JSON.stringify(JSON.parse(text), null, 2);
-            } catch (e) {
-                // Shown as it came.
-            }
-            answer.textContent = "GET " + link.pathname + link.search + "\n" + got.status + "\n\n" + shown;
-        });
-    }
-
     watchList();
     follow();
     setInterval(() => soon(0), QUIET);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -25,6 +26,8 @@ import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.MasterKey;
+import org.rollcall.registry.Entry;
+import org.rollcall.registry.Place;
 import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.NetworkSettings;
@@ -196,6 +199,13 @@ public class Federation implements Dialect {
     /** How it stands with each neighbour, in the order of the settings. */
     public List<NeighbourState> neighbours() {
         return neighbourhood == null ? List.of() : neighbourhood.states();
+    }
+
+    /** The neighbour that has told of a server; nothing if it is our own. */
+    public Optional<NeighbourState> ownerOf(Entry entry) {
+        return neighbourhood != null && entry.foreign()
+                ? neighbourhood.ownerOf(Place.of(entry.description()))
+                : Optional.empty();
     }
 
     @Override

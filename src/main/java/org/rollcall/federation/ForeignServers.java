@@ -33,6 +33,11 @@ final class ForeignServers {
         return shown.size();
     }
 
+    /** Whose server the lists show at a place; null if none of a neighbour's. */
+    RemoteServer at(Place place) {
+        return shown.get(place);
+    }
+
     /** Those that the registry did not take. */
     long refused() {
         return refused;

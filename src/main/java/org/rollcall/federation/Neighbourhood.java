@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
@@ -16,6 +17,7 @@ import org.rollcall.adapter.api.Line;
 import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.MasterBook.Words;
+import org.rollcall.registry.Place;
 import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 
@@ -326,6 +328,13 @@ final class Neighbourhood {
         partners.values().stream()
                 .filter(partner -> partner.dialling != null)
                 .forEach(partner -> partner.dialling.run());
+    }
+
+    /** The neighbour that has what stands at a place; nothing if that is none's. */
+    synchronized Optional<NeighbourState> ownerOf(Place place) {
+        RemoteServer server = foreign.at(place);
+        return Optional.ofNullable(server == null ? null : partners.get(server.owner))
+                .map(this::state);
     }
 
     synchronized List<NeighbourState> states() {

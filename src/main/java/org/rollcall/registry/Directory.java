@@ -65,9 +65,7 @@ public final class Directory<K> {
             return Outcome.UNROUTABLE;
         }
         Entry present = entries.get(key);
-        if (present != null
-                && present.description().equals(description)
-                && present.renew(now(), lease)) {
+        if (present != null && present.said().equals(description) && present.renew(now(), lease)) {
             return new Outcome.Renewed(present);
         }
         synchronized (registry.lockOf(key)) {
@@ -169,7 +167,7 @@ public final class Directory<K> {
 
     private Outcome change(Entry entry, Description description) {
         Description before = entry.description();
-        if (before.equals(description)) {
+        if (entry.said().equals(description)) {
             return new Outcome.Renewed(entry);
         }
         Outcome.Refused barred = registry.gate().refusal(description, before, entry.key());
@@ -196,6 +194,17 @@ public final class Directory<K> {
             registry.rosters.veil(entry, hidden);
             registry.subscribers.veiled(entry);
             return true;
+        }
+    }
+
+    /** By the countries that are known now. */
+    void locate(Entry entry) {
+        synchronized (registry.lockOf(entry.key())) {
+            Description before = entry.description();
+            if (!entry.gone() && entry.locate()) {
+                registry.rosters.changed(entry, before);
+                registry.subscribers.changed(entry, before);
+            }
         }
     }
 

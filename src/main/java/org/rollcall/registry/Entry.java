@@ -32,7 +32,9 @@ public final class Entry {
 
     private final Directory<?> directory;
     private final Object key;
+    private volatile Description said;
     private volatile Description description;
+    private String country;
     private volatile long number;
     private volatile long listedAtMillis;
 
@@ -48,9 +50,10 @@ public final class Entry {
     private volatile String contact;
 
     Entry(Directory<?> directory, Object key, Description description, Start start) {
+        this.country = directory.registry().countryOf(description.address());
         this.directory = directory;
         this.key = key;
-        this.description = description;
+        describe(description);
         this.number = start.number();
         this.listedAtMillis = start.listedAtMillis();
         this.seen = even(start.seenNanos());
@@ -87,6 +90,11 @@ public final class Entry {
     /** The key as the store writes it. */
     public String keyText() {
         return directory.textOf(key);
+    }
+
+    /** What it says of itself, where {@link #description} may know better. */
+    public Description said() {
+        return said;
     }
 
     /** The newest one, even where an old snapshot led to this entry. */
@@ -196,14 +204,38 @@ public final class Entry {
         return false;
     }
 
+    /** Under the lock of the key, as with {@link #locate}. */
     void describe(Description newer) {
-        description = newer;
+        if (said != null && !newer.address().equals(said.address())) {
+            country = directory.registry().countryOf(newer.address());
+        }
+        said = newer;
+        description = located(newer);
+    }
+
+    /** Whether another country is known now. */
+    boolean locate() {
+        country = directory.registry().countryOf(said.address());
+        Description now = located(said);
+        boolean changed = !now.equals(description);
+        description = now;
+        return changed;
+    }
+
+    private Description located(Description server) {
+        return country == null
+                ? server
+                : server.with(server.attributes().with(Attributes.COUNTRY, country));
     }
 
     /** Under the lock of the key. */
     void identify(long storedNumber, long storedListedAtMillis) {
         number = storedNumber;
         listedAtMillis = storedListedAtMillis;
+    }
+
+    void locateAnew() {
+        directory.locate(this);
     }
 
     void renumber() {

@@ -1,5 +1,6 @@
 package org.rollcall.registry;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Registry {
     private final AtomicLong numbers = new AtomicLong();
     private volatile long highestStored;
     private volatile Gate gate = Gate.OPEN;
+    private volatile Countries countries = Countries.UNKNOWN;
 
     public Registry(Ticker ticker, RegistryLimits limits) {
         this(ticker, Clock.systemUTC(), limits);
@@ -198,6 +200,18 @@ public final class Registry {
      */
     public void subscribe(Consumer<RegistryEvent> subscriber) {
         subscribers.add(subscriber);
+    }
+
+    /** From now on these say where servers are; for those that are listed, too. */
+    public void countries(Countries newer) {
+        countries = newer;
+        forEach(Entry::locateAnew);
+        foreign.values().forEach(directory -> directory.forEach(Entry::locateAnew));
+    }
+
+    /** Null where it is not known. */
+    public String countryOf(InetAddress address) {
+        return countries.of(address);
     }
 
     public MasterBook masters() {

@@ -5,15 +5,21 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 /**
- * Lets scripts of other sites read what does not depend on who asks: all but the administration.
+ * Lets scripts of other sites read what is for everybody, and nothing that is an owner's or an
+ * operator's.
  */
 @Provider
 public class OpenToAll implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+        if (!reads || request.getUriInfo().getPath().contains("claims")) {
+            return;
+        }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         if (request.getUriInfo().getPath().startsWith("admin")) {
             headers.putSingle("Cache-Control", "no-store");

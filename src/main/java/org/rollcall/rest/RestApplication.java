@@ -52,6 +52,7 @@ public class RestApplication extends Application {
                 RoleGate.class,
                 JsonBodyReader.class,
                 NotAllowedMapper.class,
+                ClaimsResource.class,
                 ProblemMapper.class,
                 FaultMapper.class,
                 OpenToAll.class);

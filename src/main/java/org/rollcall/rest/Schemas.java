@@ -70,6 +70,8 @@ public final class Schemas {
                     List<String> players,
             @Schema(description = "always empty") List<String> bots,
             @Schema(description = "the address that registered it") String registrar,
+            @Schema(description = "an owner speaks for it; name and comment may be his")
+                    boolean claimed,
             @Schema(description = "all that it says of itself") Map<String, String> raw) {}
 
     /** One game. */
@@ -103,4 +105,62 @@ public final class Schemas {
             @Schema(enumeration = {"ok", "warning", "failed", "unknown"}) String state,
             @Schema(nullable = true) String at,
             String text) {}
+
+    /** Which server is claimed, and by which secret. */
+    @Schema(name = "ClaimWish")
+    public record ClaimWish(
+            @Schema(type = SchemaType.INTEGER, format = "int64", description = "its id")
+                    long server,
+            @Schema(nullable = true, description = "none: one is made") String secret) {}
+
+    /** What an owner changes. */
+    @Schema(name = "ClaimChange")
+    public record ClaimChange(
+            @Schema(nullable = true, description = "shown instead of the server's") String name,
+            @Schema(nullable = true, description = "shown instead of the server's") String comment,
+            @Schema(nullable = true, description = "not on the pages, not in REST") Boolean hidden,
+            @Schema(nullable = true, description = "called when it drops; asked first")
+                    String webhook,
+            @Schema(nullable = true, description = "written to when it drops; asked first")
+                    String mail) {}
+
+    /** A claim. */
+    @Schema(name = "Claim")
+    public record Claimed(
+            boolean claimed,
+            @Schema(description = "told once, when it was made") String secret,
+            @Schema(description = "to be said by the server, while it is not claimed") String token,
+            @Schema(type = SchemaType.INTEGER, format = "int64") Long claim,
+            String game,
+            String connect,
+            @Schema(enumeration = {"token", "address"}) String proof,
+            String since,
+            String name,
+            String comment,
+            Boolean hidden,
+            String webhook,
+            String mail,
+            Boolean mailconfirmed) {}
+
+    /** All claims of one owner. */
+    @Schema(name = "Claims")
+    public record Claims(List<Claimed> claims) {}
+
+    /** Who else there is. */
+    @Schema(name = "Masters")
+    public record Masters(
+            @Schema(type = SchemaType.INTEGER, format = "int64") long revision,
+            boolean complete,
+            @Schema(nullable = true, description = "this master's public key, which games ship")
+                    String key,
+            List<Neighbour> neighbours,
+            List<Server> servers) {}
+
+    /** A master that shares its lists with this one. */
+    @Schema(name = "Neighbour")
+    public record Neighbour(
+            @Schema(description = "what it calls itself") String name,
+            @Schema(description = "its public key") String key,
+            @Schema(description = "whether it is heard") boolean linked,
+            @Schema(description = "how many of the servers here are its") int servers) {}
 }

@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.rollcall.federation.Federation;
+import org.rollcall.federation.NeighbourState;
+import org.rollcall.guard.MasterKey;
 import org.rollcall.settings.Version;
+import org.rollcall.view.CleanText;
 import org.rollcall.view.Listing;
+import org.rollcall.view.ReadyAnswer;
 import org.rollcall.view.ServerJson;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Visitor;
@@ -30,6 +35,8 @@ public class SummaryResource {
     private static final String MASTERS = "master";
 
     @Inject Visitor visitor;
+    @Inject Federation federation;
+    @Inject MasterKey key;
 
     @GET
     @Path("games")
@@ -42,20 +49,39 @@ public class SummaryResource {
 
     @GET
     @Path("masters")
-    @Operation(summary = "Masters", description = "Other masters that are registered here.")
-    @APIResponseSchema(Schemas.Servers.class)
+    @Operation(
+            summary = "Masters",
+            description =
+                    "This master's public key, the neighbours that it shares its lists with, and"
+                            + " old-style masters that are registered here.")
+    @APIResponseSchema(Schemas.Masters.class)
     public Response masters(@Context HttpHeaders asked) {
         Listing listing = visitor.listing();
         List<ServerView> masters =
                 listing.servers().stream().filter(s -> s.game().equals(MASTERS)).toList();
-        return answer(
-                listing,
-                "masters",
-                asked,
-                json -> {
-                    json.write("revision", listing.revision()).write("complete", true);
-                    ServerJson.servers(json, masters);
-                });
+        byte[] bytes =
+                ServerJson.object(
+                        json -> {
+                            json.write("revision", listing.revision()).write("complete", true);
+                            if (key.publicKey() == null) {
+                                json.writeNull("key");
+                            } else {
+                                json.write("key", key.publicKey());
+                            }
+                            json.writeStartArray("neighbours");
+                            federation.neighbours().forEach(one -> neighbour(json, one));
+                            json.writeEnd();
+                            ServerJson.servers(json, masters);
+                        });
+        return Answers.of(ReadyAnswer.of(bytes), asked);
+    }
+
+    private static void neighbour(JsonGenerator json, NeighbourState one) {
+        json.writeStartObject();
+        json.write("name", CleanText.of(one.calls().isEmpty() ? one.name() : one.calls()));
+        json.write("key", one.key()).write("linked", one.linked());
+        json.write("servers", one.servers());
+        json.writeEnd();
     }
 
     @GET

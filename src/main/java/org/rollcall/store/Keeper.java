@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.history.History;
 import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
@@ -49,7 +50,8 @@ final class Keeper {
             ClientBook clients,
             History history,
             Decisions.Books decisions,
-            OperatorBook operators) {
+            OperatorBook operators,
+            ClaimBook claims) {
 
         /** Takes an address out of all that is kept here. */
         void forget(InetAddress address) {
@@ -57,6 +59,7 @@ final class Keeper {
             history.forget(address);
             clients.forget(address);
             decisions.forget(address);
+            claims.forget(address);
         }
     }
 
@@ -73,6 +76,7 @@ final class Keeper {
     private final Clients clients;
     private final Masters masters;
     private final Accounts accounts;
+    private final Claims claims;
     private final Condition condition;
 
     private Database database;
@@ -92,6 +96,7 @@ final class Keeper {
         this.masters = new Masters(registry.masters());
         this.accounts = new Accounts(memory.operators());
         this.clients = new Clients(memory.clients(), settings, registry.ticker());
+        this.claims = new Claims(memory.claims());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
@@ -125,12 +130,14 @@ final class Keeper {
                 || clients.owes()
                 || masters.owes()
                 || accounts.owes()
+                || claims.owes()
                 || decisions.owes()) {
             next = begin + INTERVAL;
             accounts.write(database);
             masters.write(database);
             clients.write(database);
             decisions.write(database);
+            claims.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
             next = begin;
@@ -156,6 +163,7 @@ final class Keeper {
             restored = restore;
         }
         clients.restore(database);
+        claims.restore(database);
         if (resyncDue || pending.lostTrack()) {
             resyncDue = true;
             new Resync(database, registry, pending, clock).run();
@@ -208,6 +216,9 @@ final class Keeper {
         accounts.write(database);
         while (clients.owes() && registry.now() - deadline < 0) {
             clients.write(database);
+        }
+        if (claims.owes()) {
+            claims.write(database);
         }
         while (decisions.waits() && registry.now() - deadline < 0) {
             decisions.write(database);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.audit.AuditLog;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.guard.Bans;
 import org.rollcall.guard.ServerMarks;
 import org.rollcall.history.History;
@@ -65,6 +66,7 @@ public class Store {
     @Inject ServerMarks marks;
     @Inject AuditLog audit;
     @Inject OperatorBook operators;
+    @Inject ClaimBook claims;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
 
@@ -85,6 +87,7 @@ public class Store {
             clients.open(List.of(), 0);
             memory().decisions().openEmpty();
             operators.open(List.of(), List.of());
+            claims.open(List.of());
             LOG.info(
                     "store - [database] type = none: in memory alone, a restart forgets all servers"
                             + " and all operators");
@@ -101,7 +104,7 @@ public class Store {
 
     private Keeper.Memory memory() {
         Decisions.Books decisions = new Decisions.Books(bans, marks, audit);
-        return new Keeper.Memory(registry, clients, history, decisions, operators);
+        return new Keeper.Memory(registry, clients, history, decisions, operators, claims);
     }
 
     private Optional<Place> place() {

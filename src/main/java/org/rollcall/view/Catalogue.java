@@ -22,27 +22,34 @@ public class Catalogue {
 
     private final ChangeLog changes;
     private final Supplier<Settings> settings;
+    private final OwnerWords owners;
     private final Map<Audience, ListingCache> listings = new EnumMap<>(Audience.class);
 
     /** For the container's proxy alone. */
     protected Catalogue() {
         changes = null;
         settings = null;
+        owners = null;
     }
 
     @Inject
-    public Catalogue(Registry registry, SettingsService settings, Executor background) {
-        this(registry, settings::current, background, Clock.systemUTC());
+    public Catalogue(
+            Registry registry, SettingsService settings, Executor background, OwnerWords owners) {
+        this(new Sources(registry, owners), settings::current, background, Clock.systemUTC());
     }
 
-    Catalogue(Registry registry, Supplier<Settings> settings, Executor background, Clock clock) {
+    /** What it shows. */
+    record Sources(Registry registry, OwnerWords owners) {}
+
+    Catalogue(Sources sources, Supplier<Settings> settings, Executor background, Clock clock) {
         this.settings = settings;
+        this.owners = sources.owners();
+        Registry registry = sources.registry();
         changes = new ChangeLog(clock);
         registry.subscribe(changes::note);
         for (Audience audience : Audience.values()) {
             listings.put(
-                    audience,
-                    new ListingCache(registry, audience, changes, this::rows, background));
+                    audience, new ListingCache(sources, audience, changes, this::rows, background));
         }
     }
 
@@ -67,9 +74,19 @@ public class Catalogue {
     public List<ChangeLog.Change> news(Audience audience, int most) {
         return changes.recent().stream()
                 .filter(change -> change.kind() != ChangeLog.Kind.CHANGED)
-                .filter(change -> sees(audience, change.entry()))
+                .filter(change -> sees(audience, change.entry()) && !isHidden(change.entry()))
                 .limit(most)
                 .toList();
+    }
+
+    /** As it is shown, whether it is in a list or not. */
+    public ServerView view(Entry entry) {
+        return ServerView.of(entry, owners.of(entry));
+    }
+
+    private boolean isHidden(Entry entry) {
+        OwnerWords.Words words = owners.of(entry);
+        return words != null && words.hidden();
     }
 
     public static boolean sees(Audience audience, Entry entry) {

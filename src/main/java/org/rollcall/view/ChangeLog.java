@@ -45,7 +45,15 @@ public final class ChangeLog {
 
     /** On the thread that makes the change. */
     public synchronized void note(RegistryEvent event) {
-        Change change = change(latest + 1, event);
+        note(change(latest + 1, event));
+    }
+
+    /** The server says the same, but is shown in another way from now on. */
+    public synchronized void retold(Entry entry) {
+        note(new Change(latest + 1, Kind.CHANGED, entry, null, clock.instant()));
+    }
+
+    private void note(Change change) {
         ring[(int) (change.revision() % SIZE)] = change;
         latest = change.revision();
     }

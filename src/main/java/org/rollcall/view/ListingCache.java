@@ -28,6 +28,7 @@ final class ListingCache {
     static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Registry registry;
+    private final OwnerWords owners;
     private final Audience audience;
     private final ChangeLog changes;
     private final IntSupplier most;
@@ -39,12 +40,13 @@ final class ListingCache {
     private record Made(Listing listing, long endedNanos) {}
 
     ListingCache(
-            Registry registry,
+            Catalogue.Sources sources,
             Audience audience,
             ChangeLog changes,
             IntSupplier most,
             Executor background) {
-        this.registry = registry;
+        this.registry = sources.registry();
+        this.owners = sources.owners();
         this.audience = audience;
         this.changes = changes;
         this.most = most;
@@ -113,11 +115,13 @@ final class ListingCache {
                         roster ->
                                 roster.forEach(
                                         entry -> {
-                                            if (!audience.sees(entry)) {
+                                            OwnerWords.Words words = owners.of(entry);
+                                            if (!audience.sees(entry)
+                                                    || words != null && words.hidden()) {
                                                 return;
                                             }
                                             if (servers.size() < limit) {
-                                                servers.add(ServerView.of(entry));
+                                                servers.add(ServerView.of(entry, words));
                                             } else {
                                                 hidden[0]++;
                                             }

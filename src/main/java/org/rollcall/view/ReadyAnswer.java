@@ -20,7 +20,7 @@ public record ReadyAnswer(byte[] plain, byte[] packed, String tag) {
     private static final int WORTH_PACKING = 512;
     private static final int TAG_BYTES = 12;
 
-    static ReadyAnswer of(byte[] plain) {
+    public static ReadyAnswer of(byte[] plain) {
         byte[] packed = plain.length < WORTH_PACKING ? null : pack(plain);
         return new ReadyAnswer(plain, packed, tag(plain));
     }

@@ -58,6 +58,7 @@ public final class ServerJson {
         // Masters are not told who plays; gamedig's users expect the fields.
         json.writeStartArray("players").writeEnd().writeStartArray("bots").writeEnd();
         json.write("registrar", server.registrar());
+        json.write("claimed", server.claimed());
         json.writeStartObject("raw");
         server.attributes().forEach(json::write);
         json.writeEnd();

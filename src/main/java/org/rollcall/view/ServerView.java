@@ -16,6 +16,7 @@ import org.rollcall.registry.Entry;
  * @param number its place in the registry, and in addresses of pages
  * @param players {@link #UNKNOWN} if it has not said so
  * @param maxPlayers {@link #UNKNOWN} if it has not said so
+ * @param claimed whether an owner speaks for it: name and comment may be his
  */
 public record ServerView(
         long number,
@@ -31,6 +32,7 @@ public record ServerView(
         int maxPlayers,
         boolean password,
         Times times,
+        boolean claimed,
         Entry entry) {
 
     public static final int UNKNOWN = -1;
@@ -47,26 +49,51 @@ public record ServerView(
      */
     public record Times(Instant listed, Instant seen, boolean stale) {}
 
+    /** As the server itself says it: what operators see. */
     public static ServerView of(Entry entry) {
+        return of(entry, null);
+    }
+
+    static ServerView of(Entry entry, OwnerWords.Words owner) {
         var said = entry.description();
         Attributes attributes = said.attributes();
         Place place = place(entry);
-        String name = first(attributes, Attributes.NAME, "hostname", "servername");
+        String name = saidName(attributes);
+        String shown = owner == null || owner.name().isEmpty() ? name : owner.name();
+        String comment = owner == null ? "" : owner.comment();
         return new ServerView(
                 entry.number(),
                 CleanText.of(said.game()),
                 entry.dialect(),
-                name.isEmpty() ? place.connect() : name,
+                shown.isEmpty() ? place.connect() : shown,
                 place,
                 first(attributes, Attributes.MAP, "mapname", "mapbase"),
                 first(attributes, Attributes.VERSION, "gameversion"),
                 first(attributes, Attributes.COUNTRY),
-                first(attributes, Attributes.COMMENT, "description"),
+                comment.isEmpty() ? saidComment(attributes) : comment,
                 number(first(attributes, Attributes.PLAYERS, "numplayers", "clients")),
                 number(first(attributes, Attributes.MAX_PLAYERS, "maxplayers")),
                 isYes(first(attributes, "password")),
                 new Times(entry.listedAt(), entry.lastSeenAt(), entry.stale()),
+                owner != null,
                 entry);
+    }
+
+    private static String saidName(Attributes attributes) {
+        return first(attributes, Attributes.NAME, "hostname", "servername");
+    }
+
+    private static String saidComment(Attributes attributes) {
+        return first(attributes, Attributes.COMMENT, "description");
+    }
+
+    /** What the server calls itself, whatever its owner calls it. */
+    public String saidName() {
+        return saidName(entry.description().attributes());
+    }
+
+    public String saidComment() {
+        return saidComment(entry.description().attributes());
     }
 
     private static Place place(Entry entry) {
@@ -88,7 +115,7 @@ public record ServerView(
     /** All that it said of itself, in its order; names and values clean. */
     public Map<String, String> attributes() {
         Map<String, String> all = new LinkedHashMap<>();
-        entry.description()
+        entry.said()
                 .attributes()
                 .forEach((name, value) -> all.put(CleanText.of(name), CleanText.of(value)));
         return all;

@@ -44,7 +44,8 @@ public class Visitor {
         return new Visibility(mode).of(address(request, settings));
     }
 
-    private static boolean isFromAnotherSite(HttpServletRequest request) {
+    /** Whether a page of another site has made the browser ask. */
+    public static boolean isFromAnotherSite(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         return origin != null && !origin.endsWith("://" + request.getHeader("Host"));
     }

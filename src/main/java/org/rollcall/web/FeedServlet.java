@@ -53,12 +53,12 @@ public class FeedServlet extends HttpServlet {
         xml.append("feed.atom\"/>\n<link href=\"").append(here).append("\"/>\n<updated>");
         xml.append(news.isEmpty() ? Clock.systemUTC().instant() : news.get(0).at());
         xml.append("</updated>\n<author><name>Rollcall</name></author>\n");
-        news.forEach(change -> entry(xml, change, texts, here));
+        news.forEach(change -> entry(xml, change, catalogue.view(change.entry()), texts, here));
         return xml.append("</feed>\n").toString();
     }
 
-    private static void entry(StringBuilder xml, Change change, Texts texts, String here) {
-        ServerView server = ServerView.of(change.entry());
+    private static void entry(
+            StringBuilder xml, Change change, ServerView server, Texts texts, String here) {
         boolean left = change.kind() == Kind.GONE;
         String title = texts.format(left ? "feed.left" : "feed.came", server.name(), server.game());
         String why =

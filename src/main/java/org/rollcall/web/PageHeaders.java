@@ -35,8 +35,9 @@ public class PageHeaders extends HttpFilter {
             String ancestors = FRAMED.contains(path) ? "*" : "'none'";
             response.setHeader("Content-Security-Policy", POLICY + ancestors);
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader(
-                    "Referrer-Policy", isAdministration(path) ? "same-origin" : "no-referrer");
+            // Nothing to others; without any, browsers would not say whose form it is that they
+            // send.
+            response.setHeader("Referrer-Policy", "same-origin");
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
             cache(path, response);
             keepLanguage(request, response);
@@ -46,13 +47,12 @@ public class PageHeaders extends HttpFilter {
 
     private static void cache(String path, HttpServletResponse response) {
         boolean asset = path.startsWith("/assets/");
-        String others = isAdministration(path) ? "no-store" : "no-cache";
-        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : others);
+        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : ofPage(path));
     }
 
-    /** With "no-referrer" browsers would not say whose forms they send there. */
-    private static boolean isAdministration(String path) {
-        return path.startsWith("/admin");
+    /** What is an owner's or an operator's alone stays in no cache. */
+    private static String ofPage(String path) {
+        return path.startsWith("/owner") || path.startsWith("/admin") ? "no-store" : "no-cache";
     }
 
     private static void keepLanguage(HttpServletRequest request, HttpServletResponse response) {

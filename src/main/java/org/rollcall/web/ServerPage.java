@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.rollcall.federation.Federation;
 import org.rollcall.history.History;
 import org.rollcall.history.Track;
+import org.rollcall.registry.Keyed;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Visitor;
 
@@ -28,6 +30,7 @@ public class ServerPage {
     @Inject Words words;
     @Inject SiteAddress site;
     @Inject History history;
+    @Inject Federation federation;
     private ServerView server;
 
     /**
@@ -65,8 +68,19 @@ public class ServerPage {
         add(facts, "country", server.country());
         facts.add(fact("address", server.place().address()));
         facts.add(fact("port", Integer.toString(server.place().port())));
+        if (server.claimed()) {
+            facts.add(fact("owner", words.t("server.owner.value")));
+            add(facts, "saidname", server.saidName());
+            add(facts, "saidcomment", server.saidComment());
+        }
         facts.add(fact("dialect", words.f("server.dialect.value", server.dialect())));
         facts.add(fact("registrar", registrar()));
+        federation
+                .ownerOf(server.entry())
+                .ifPresent(owner -> facts.add(fact("master", Neighbours.name(owner))));
+        if (server.entry().key() instanceof Keyed keyed && keyed.publicKey() != null) {
+            facts.add(fact("key", keyed.publicKey()));
+        }
         facts.add(fact("number", Long.toString(server.number())));
         return facts;
     }
@@ -94,6 +108,9 @@ public class ServerPage {
     }
 
     private String registrar() {
+        if (server.entry().foreign()) {
+            return words.t("server.registrar.foreign");
+        }
         return server.registeredByAnother()
                 ? server.registrar() + ", " + words.t("server.registrar.other")
                 : words.t("server.registrar.own");

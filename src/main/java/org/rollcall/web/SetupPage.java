@@ -11,8 +11,6 @@ import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Instruction;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsService;
-import org.rollcall.view.ServerQuery.Column;
-import org.rollcall.view.ServerQuery.Order;
 
 /** How to report here, and what there is for programs. */
 @Named("setup")
@@ -52,12 +50,5 @@ public class SetupPage {
 
     public List<Offer> getOffers() {
         return OFFERS;
-    }
-
-    public List<String> getSorts() {
-        return java.util.Arrays.stream(Column.values())
-                .map(column -> new Order(column, column == Column.PLAYERS).word())
-                .sorted()
-                .toList();
     }
 }

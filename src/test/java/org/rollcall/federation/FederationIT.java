@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -72,7 +74,7 @@ class FederationIT {
             }
         }
 
-        void netPanzerHeartbeat(int port) throws IOException {
+        void netPanzerHeartbeat(int port) {
             try (Socket socket = connect("127.0.0.7", "osport", "network")) {
                 String heartbeat =
                         "\\heartbeat\\gamename\\netpanzer\\port\\"
@@ -80,6 +82,8 @@ class FederationIT {
                                 + "\\protocol\\1122\\final\\";
                 socket.getOutputStream().write(heartbeat.getBytes(ISO_8859_1));
                 socket.getInputStream().read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -153,6 +157,10 @@ class FederationIT {
             return ByteBuffer.wrap(reply.getData(), 0, reply.getLength());
         }
 
+        String get(String path) {
+            return jar.get(path).body();
+        }
+
         String crossfire2List() {
             return jar.get("/metaserver2/meta_client.php").body();
         }
@@ -203,6 +211,7 @@ class FederationIT {
                     .with("game", "server-alive-timeout", 15)
                     .with("game", "masterserver-heartbeat-interval", 10)
                     .with("netpanzer", "verify", "off")
+                    .with("federation", "name", "Master " + NAMES.get(i))
                     .file("ring.key", KEYS[i].secret())
                     .jvm("-Xmx448m");
             if (i == 1) {
@@ -288,6 +297,33 @@ class FederationIT {
 
     @Test
     @Order(3)
+    void pagesSayWhichMasterHasAServer() {
+        Master a = MASTERS[0];
+        Master b = MASTERS[1];
+        shows(a, b, "/server?id=", "Told by the master", "Master a", "another master");
+        shows(a, b, "/owner?id=", "It can be claimed there.");
+        assertThat(b.get("/setup")).contains("Master a", "Master c", "heard");
+        assertThat(b.get("/api/v1/masters"))
+                .contains("\"name\":\"Master a\"", "\"name\":\"Master c\"", "\"linked\":true")
+                .doesNotContain("\"name\":\"Master b\"");
+        assertThat(a.get("/api/v1/masters")).contains("\"name\":\"Master b\"");
+    }
+
+    /** One that has reported at the one master lately, on a page of the other. */
+    private static void shows(Master at, Master on, String page, String... parts) {
+        String list = "/api/v1/servers?game=netpanzer&q=:31500";
+        until(
+                () -> {
+                    at.netPanzerHeartbeat(31_500);
+                    Matcher id = Pattern.compile("\"id\":(\\d+)").matcher(on.get(list));
+                    String text = id.find() ? on.get(page + id.group(1)) : "";
+                    return List.of(parts).stream().allMatch(text::contains);
+                },
+                on);
+    }
+
+    @Test
+    @Order(4)
     void takesOutWhatAMasterHadThatStoppedAndBringsItBackWhenItIsThereAgain() throws Exception {
         Master a = MASTERS[0];
         Master b = MASTERS[1];
@@ -311,7 +347,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void forgetsAtOnceANeighbourThatIsTakenOutOfTheSettings() throws Exception {
         Master c = MASTERS[2];
         until(() -> c.worldForgeListed() == 1, c);
@@ -324,7 +360,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void countsWhatEachNeighbourHas() {
         Master b = MASTERS[1];
         assertThat(b.jar().get("/metrics").body())
@@ -332,7 +368,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void neighbourThatTellsTooMuchHarmsNobody() throws Exception {
         Master b = MASTERS[1];
         long slowest = 0;
@@ -358,7 +394,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void neighbourThatTalksNonsenseIsCutOff() throws Exception {
         Master b = MASTERS[1];
         for (String nonsense :

@@ -84,6 +84,22 @@ class RestIT {
     }
 
     @Test
+    void countryIsTheDatabasesWhereItKnowsTheAddress() throws Exception {
+        Map<String, String> said = Map.of("name", "Geyser", "country", "DE");
+        reports.netPanzer("127.55.0.1", "restcountry", 4_000, said);
+        reports.netPanzer("127.42.3.9", "restcountry", 4_000, said);
+        settled("restcountry", 2);
+        JsonObject known = object("/api/v1/servers?game=restcountry&country=IS");
+        assertThat(known.getInt("total")).isEqualTo(1);
+        JsonObject one = known.getJsonArray("servers").getJsonObject(0);
+        assertThat(one.getString("connect")).isEqualTo("127.55.0.1:4000");
+        assertThat(object("/api/v1/servers/" + one.getInt("id")).getJsonObject("raw"))
+                .containsEntry("country", Json.createValue("DE"));
+        assertThat(object("/api/v1/servers?game=restcountry&country=DE").getInt("total"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void listIsFilteredSortedAndPaged() throws Exception {
         for (int i = 0; i < 5; i++) {
             reports.netPanzer(
@@ -320,6 +336,8 @@ class RestIT {
         conforms(object("/api/v1/games"), "Games", schemas);
         conforms(object("/api/v1/statistics"), "Statistics", schemas);
         conforms(object("/api/v1/check"), "Check", schemas);
+        conforms(object("/api/v1/masters"), "Masters", schemas);
+        assertThat(object("/api/v1/masters").getString("key")).hasSize(44);
     }
 
     /** Every field that an answer has is described, and is of the type that is said. */

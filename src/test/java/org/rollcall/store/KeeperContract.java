@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rollcall.audit.AuditEntry;
 import org.rollcall.audit.AuditEntry.Deed;
+import org.rollcall.claim.Claim;
+import org.rollcall.claim.OwnerSecret;
 import org.rollcall.guard.Ban;
 import org.rollcall.guard.BanTarget;
 import org.rollcall.guard.Bans;
@@ -172,6 +174,60 @@ abstract class KeeperContract {
         servers.second();
         assertThat(servers.keeper.state().transactions() - before).isEqualTo(1);
         assertThat(column("SELECT Name FROM server_data")).containsExactly("try 49");
+    }
+
+    @Test
+    void claimsComeBackAndGoWithTheirAddress() throws SQLException {
+        Entry entry = servers.list("a", named("a"));
+        OwnerSecret owner = OwnerSecret.make();
+        Claim made = servers.claims.make(entry, owner, Claim.Proof.TOKEN);
+        servers.second();
+        String hostile = "'; DROP TABLE server_claim; -- \ud83d\ude00";
+        Claim claim =
+                servers.claims
+                        .change(
+                                made.number(),
+                                before ->
+                                        new Claim(
+                                                before.number(),
+                                                before.owner(),
+                                                before.server(),
+                                                before.proof(),
+                                                new Claim.Wishes(hostile, hostile, true),
+                                                new Claim.Webhook("http://example.org/", true),
+                                                new Claim.Mail(
+                                                        "me@example.org",
+                                                        "de",
+                                                        "token",
+                                                        true,
+                                                        before.since()),
+                                                before.since(),
+                                                before.seen()))
+                        .orElseThrow();
+        servers.claims.news().refuse("Nobody@example.org");
+        servers.second();
+        StoredServers back = started();
+        assertThat(back.claims.claimOf(back.directory.find("a"))).contains(claim);
+        assertThat(back.claims.of(owner)).containsExactly(claim);
+        assertThat(column("SELECT hash FROM mail_refusal")).hasSize(1);
+        assertThat(column("SELECT owner FROM server_claim"))
+                .containsExactly(owner.hash())
+                .doesNotContain(owner.text());
+        back.keeper.erase(entry.description().address());
+        back.second();
+        assertThat(column("SELECT dialect FROM server_claim")).isEmpty();
+        assertThat(back.claims.size()).isZero();
+    }
+
+    @Test
+    void claimThatWasGivenUpIsGoneFromTheDatabase() throws SQLException {
+        Entry entry = servers.list("a", named("a"));
+        servers.claims.make(entry, OwnerSecret.make(), Claim.Proof.ADDRESS);
+        servers.second();
+        assertThat(column("SELECT proof FROM server_claim")).containsExactly("address");
+        servers.claims.make(entry, OwnerSecret.make(), Claim.Proof.TOKEN);
+        servers.second();
+        assertThat(column("SELECT proof FROM server_claim")).containsExactly("token");
     }
 
     @Test

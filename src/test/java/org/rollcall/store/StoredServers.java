@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.rollcall.audit.AuditLog;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.guard.Ban;
 import org.rollcall.guard.BanTarget;
 import org.rollcall.guard.Bans;
@@ -40,6 +41,7 @@ final class StoredServers {
     final ServerMarks marks;
     final AuditLog audit;
     final OperatorBook operators = new OperatorBook();
+    final ClaimBook claims;
     final Keeper keeper;
 
     StoredServers(Place place, ManualTicker ticker, Supplier<Settings> settings) {
@@ -50,12 +52,13 @@ final class StoredServers {
         bans = new Bans(registry, ticker.clock());
         marks = new ServerMarks(registry, ticker.clock());
         audit = AuditLog.at(ticker.clock());
+        claims = new ClaimBook(registry, ticker.clock());
         registry.gate(new Doorkeeper(bans, marks));
         Decisions.Books decisions = new Decisions.Books(bans, marks, audit);
         keeper =
                 new Keeper(
                         place,
-                        new Keeper.Memory(registry, clients, history, decisions, operators),
+                        new Keeper.Memory(registry, clients, history, decisions, operators, claims),
                         ticker.clock(),
                         settings);
         keeper.tick();

@@ -20,7 +20,11 @@ final class Shown {
 
     final Registry registry = new Registry(Ticker.system(), new RegistryLimits(1_000, 1_000_000));
     final Catalogue catalogue =
-            new Catalogue(registry, Settings::defaults, Runnable::run, Clock.systemUTC());
+            new Catalogue(
+                    new Catalogue.Sources(registry, OwnerWords.NONE),
+                    Settings::defaults,
+                    Runnable::run,
+                    Clock.systemUTC());
     private final Directory<String> directory = registry.directory("test", TextKeys.FORMAT);
 
     ServerView list(String game, String address, int port, Map<String, String> attributes) {
@@ -28,7 +32,7 @@ final class Shown {
                 Description.of(game, address(address), port, Attributes.of(attributes));
         String key = address + ":" + port;
         directory.put(key, server, Duration.ofMinutes(5));
-        return ServerView.of(directory.find(key));
+        return catalogue.view(directory.find(key));
     }
 
     void remove(String address, int port) {

@@ -65,7 +65,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    Browser(String site) throws IOException {
+    public Browser(String site) throws IOException {
         DebianPackages.need(CHROMIUM, "chromium");
         DebianPackages.need(DRIVER, "chromium-driver");
         this.site = site;
@@ -118,10 +118,6 @@ public final class Browser implements AutoCloseable {
         awaitText(".who", name);
     }
 
-    public void forgetCookies() {
-        chrome("Network.clearBrowserCookies", Json.createObjectBuilder());
-    }
-
     /** Types into a field, in the place of what was there. */
     public void fill(String id, String value) {
         run("document.getElementById(%s).value = %s".formatted(quoted(id), quoted(value)));
@@ -159,6 +155,11 @@ public final class Browser implements AutoCloseable {
                                                         .add(
                                                                 "value",
                                                                 look.dark() ? "dark" : "light"))));
+    }
+
+    /** As if it had never been here. */
+    public void forgetCookies() {
+        chrome("Network.clearBrowserCookies", Json.createObjectBuilder());
     }
 
     public void scripts(boolean allowed) {

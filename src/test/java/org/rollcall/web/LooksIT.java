@@ -34,6 +34,7 @@ class LooksIT {
 
     @Test
     void axeFindsNothingSeriousOnAnyPageInAnyLook() throws Exception {
+        browser.forgetCookies();
         look(pages());
     }
 
@@ -85,6 +86,7 @@ class LooksIT {
             }
         }
         browser.look(Browser.Look.USUAL);
+        browser.forgetCookies();
     }
 
     /** Name and path; what stands on them is made up of reports. */
@@ -135,9 +137,31 @@ class LooksIT {
                 "servers=/?sort=-players",
                 "server=" + one.replace("\"", ""),
                 "check=/check?address=127.40.0.1",
+                "claim=" + one.replace("\"", "").replace("/server?", "/owner?"),
+                "owner=/owner?claim=" + claimed(reports),
                 "setup=/setup",
                 "programs=/programs",
                 "embed=/embed");
+    }
+
+    /** A server that the browser's visitor has claimed from its own address. */
+    private String claimed(Reports reports) throws IOException {
+        reports.netPanzer("127.0.0.1", "netpanzer", 3_033, Map.of("name", "Panzer at home"));
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> site.server().get("/?q=panzer+at+home").body().contains("Panzer at home"),
+                () -> "not listed");
+        browser.open("/?q=panzer+at+home");
+        browser.run("document.querySelector('#servers tbody a').click()");
+        browser.awaitText("#connect", "127.0.0.1:3033");
+        browser.run("document.querySelector('a[href^=\"/owner\"]').click()");
+        browser.awaitText("#make", "Panzer at home");
+        browser.screenshot(PICTURES.resolve("claim-fresh.png"));
+        browser.run("document.querySelector('#claim').click()");
+        browser.awaitText("[role=status]", "The server is yours");
+        return browser.run("return new URL(location).searchParams.get('claim')")
+                .toString()
+                .replace("\"", "");
     }
 
     private static void tanks(

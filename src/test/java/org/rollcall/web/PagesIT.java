@@ -2,8 +2,11 @@ package org.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -336,7 +339,57 @@ class PagesIT {
                 .contains(
                         "metaserver2_server " + site.address() + "/metaserver2/meta_update.php",
                         "metaserver=\"127.0.0.1\"",
-                        "server.masterservers = \"127.0.0.1\"");
+                        "server.masterservers = \"127.0.0.1\"",
+                        "rollcall_announcer_new(\"127.0.0.1\", "
+                                + site.server().port("network", "smport"));
+        String key = browser.text("#master-key").strip();
+        assertThat(key).hasSize(44);
+        assertThat(browser.text("#ring")).contains("rollcall_key_parse(master, \"" + key + "\")");
+    }
+
+    @Test
+    void everythingThatCanBeReadCanBeTriedOnThePageForPrograms() throws Exception {
+        reports.netPanzer("127.41.9.1", "trial", 4_009, Map.of("name", "Tried"));
+        listed("game=trial", 1);
+        browser.open("/programs");
+        Await.until(PATIENCE, () -> browser.count("#operations details") > 7, this::rows);
+        String offered =
+                browser.run("return document.querySelector('#operations').textContent").toString();
+        try (var json =
+                Json.createReader(
+                        new StringReader(site.server().get("/openapi?format=JSON").body()))) {
+            JsonObject paths = json.readObject().getJsonObject("paths");
+            paths.forEach(
+                    (path, methods) -> {
+                        if (methods.asJsonObject().containsKey("get")) {
+                            assertThat(offered).contains("GET " + path);
+                        }
+                    });
+        }
+        ask("GET /api/v1/servers ", "[name=game]", "trial");
+        browser.awaitText("details[open] .answer", "\"Tried\"");
+        assertThat(browser.text("details[open] .answer"))
+                .startsWith("GET /api/v1/servers?game=trial\n200");
+        ask("GET /api/v1/servers/{id}", "[name=id]", "999999999");
+        browser.awaitText("details[open] .answer", "404");
+        ask("GET /api/v1/events", "button", "");
+        browser.awaitText("details[open] .answer", "event: hello");
+        assertThat(browser.complaints().stream().filter(c -> !c.contains("404"))).isEmpty();
+    }
+
+    /** Opens one operation, fills in a field, and sends it. */
+    private void ask(String operation, String field, String value) {
+        browser.run(
+                """
+                document.querySelectorAll('details').forEach(one => {
+                    one.open = one.querySelector('summary').textContent.startsWith('%s');
+                    if (one.open) {
+                        one.querySelector('%s').value = '%s';
+                        one.querySelector('button').click();
+                    }
+                });
+                """
+                        .formatted(operation, field, value));
     }
 
     @Test

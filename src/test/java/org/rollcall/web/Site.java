@@ -1,22 +1,34 @@
 package org.rollcall.web;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.rollcall.geo.MmdbFile;
 import org.rollcall.web.admin.Admin;
 import org.rollcall.wire.ShippedJar;
 
 /** One server and one browser for all tests of pages and REST; asked for as a parameter. */
 public final class Site implements AutoCloseable {
 
+    /** Says that 127.55.0.0/16 is in Iceland. */
+    private static final Path COUNTRIES = countries();
+
     private final ShippedJar server;
+    private final GreenMail mail;
     private Browser browser;
     private String token;
 
     private Site() {
+        ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        mail = new GreenMail(smtp);
+        mail.start();
         server =
                 ShippedJar.options()
                         .with("worldforge", "proxies", "127.0.0.0/8")
@@ -25,8 +37,28 @@ public final class Site implements AutoCloseable {
                         .with("crossfire", "dns-check", "off")
                         .with("crossfire", "blacklist", "^127\\.66\\.6\\.")
                         .with("web", "watchers-per-address", 24)
+                        .with("claims", "private-webhooks", "yes")
+                        .with("geo", "database", COUNTRIES)
+                        .with("claims", "drop-delay", 0)
+                        .with("mail", "host", "127.0.0.1")
+                        .with("mail", "port", mail.getSmtp().getPort())
+                        .with("mail", "security", "none")
+                        .with("mail", "from", "rollcall@example.org")
+                        .with("mail", "site", "https://master.example.org/")
                         .start()
                         .await("/health/ready", 200);
+    }
+
+    private static Path countries() {
+        try {
+            Path file = Files.createTempDirectory("rollcall-geo").resolve("countries.mmdb");
+            new MmdbFile().with("127.55.0.0/16", "IS").writeTo(file);
+            file.toFile().deleteOnExit();
+            file.getParent().toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public ShippedJar server() {
@@ -35,6 +67,11 @@ public final class Site implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + server.port("web", "port");
+    }
+
+    /** The server that takes all mails that are sent. */
+    public GreenMail mail() {
+        return mail;
     }
 
     public Reports reports() {
@@ -75,6 +112,7 @@ public final class Site implements AutoCloseable {
             }
         } finally {
             server.close();
+            mail.stop();
         }
     }
 

@@ -21,6 +21,7 @@ public final class ShippedJarOptions {
     private final MasterIni settings = new MasterIni();
     private final Map<String, String> files = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
     private Duration patience = Duration.ofMinutes(4);
     private ShippedJar latest;
 
@@ -48,6 +49,12 @@ public final class ShippedJarOptions {
     /** Options of the JVM, such as {@code -Xmx2g}. */
     public ShippedJarOptions jvm(String... more) {
         jvmOptions.addAll(List.of(more));
+        return this;
+    }
+
+    /** What stands behind the jar, such as {@code --deploy FILE}. */
+    public ShippedJarOptions arguments(String... more) {
+        arguments.addAll(List.of(more));
         return this;
     }
 
@@ -91,6 +98,7 @@ public final class ShippedJarOptions {
         command.add("-Duser.home=" + elsewhere("user"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().put("ROLLCALL_HOME", home().toString());
         process.environment().put("HOME", elsewhere("user").toString());

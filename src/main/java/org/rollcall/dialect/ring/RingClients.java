@@ -9,6 +9,7 @@ import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.ClientBook.Client;
+import org.rollcall.registry.Countries;
 
 /** Ring 2, as far as it is about the client itself. */
 final class RingClients {
@@ -19,11 +20,13 @@ final class RingClients {
     private static final int A_MOMENT = 5;
 
     private final ClientBook book;
+    private final Countries countries;
     private final Supplier<RingRules> rules;
     private final Tally tally;
 
-    RingClients(ClientBook book, Supplier<RingRules> rules, Tally tally) {
+    RingClients(ClientBook book, Countries countries, Supplier<RingRules> rules, Tally tally) {
         this.book = book;
+        this.countries = countries;
         this.rules = rules;
         this.tally = tally;
     }
@@ -34,7 +37,7 @@ final class RingClients {
                 new ClientBook.Words(
                         request.text("user", RingServer.MOST_TEXT_CHARS),
                         request.text(Attributes.NET_NAME, RingServer.MOST_TEXT_CHARS),
-                        request.text(Attributes.COUNTRY, RingServer.MOST_GAME_CHARS));
+                        country(request, session));
         RingText answer = RingText.answer(id).string("master", rules.get().masterName());
         if (book.isOpen()) {
             Client client = book.seen(session.key(), session.address(), words);
@@ -46,6 +49,13 @@ final class RingClients {
         }
         session.greeted = true;
         return answer;
+    }
+
+    /** Its own word, unless it is known better. */
+    private String country(RingFields request, RingSession session) throws RingFault {
+        String said = request.text(Attributes.COUNTRY, RingServer.MOST_GAME_CHARS);
+        String known = countries.of(session.address());
+        return known == null ? said : known;
     }
 
     RingText config(long id, RingFields request, RingSession session) throws RingFault {

@@ -15,6 +15,7 @@ import org.rollcall.adapter.api.Packet;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Instruction;
 import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.MasterKey;
@@ -78,7 +79,11 @@ public class RingDialect implements Dialect {
                 new RingServers(
                         registry, new RingServers.Means(outgoing, background), this::rules, tally);
         exchange =
-                new RingExchange(servers, pages, new RingClients(book, this::rules, tally), tally);
+                new RingExchange(
+                        servers,
+                        pages,
+                        new RingClients(book, registry::countryOf, this::rules, tally),
+                        tally);
     }
 
     private RingRules rules() {
@@ -96,6 +101,19 @@ public class RingDialect implements Dialect {
         add(wanted, SERVERS, NetworkSettings.SERVER_PORT, settings);
         add(wanted, CLIENTS, NetworkSettings.CLIENT_PORT, settings);
         return wanted;
+    }
+
+    @Override
+    public List<Instruction> instructions(Settings settings, Instruction.Here here) {
+        int port = settings.get(NetworkSettings.SERVER_PORT);
+        return port == 0 || key.publicKey() == null
+                ? List.of()
+                : List.of(
+                        new Instruction(
+                                NAME,
+                                "Your own game, in C",
+                                "mygame.c",
+                                RingSetup.lines(here.host(), port, key.publicKey())));
     }
 
     private void add(

@@ -1,7 +1,6 @@
 package org.rollcall.store.table;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ public final class MarkTable {
                             hidden,
                             (String) row[4],
                             (String) row[5],
-                            new InstantColumn().convertToEntityAttribute((Timestamp) row[6])));
+                            InstantColumn.of(row[6])));
         }
         return marks;
     }

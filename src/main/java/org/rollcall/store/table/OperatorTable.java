@@ -2,9 +2,6 @@ package org.rollcall.store.table;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.operator.ApiToken;
@@ -25,7 +22,11 @@ public final class OperatorTable {
         List<Operator> operators = new ArrayList<>();
         for (Object[] row : rows("SELECT name, role, password, since FROM operator_account")) {
             operators.add(
-                    new Operator((String) row[0], role(row[1]), (String) row[2], instant(row[3])));
+                    new Operator(
+                            (String) row[0],
+                            role(row[1]),
+                            (String) row[2],
+                            InstantColumn.of(row[3])));
         }
         return operators;
     }
@@ -40,8 +41,8 @@ public final class OperatorTable {
                             role(row[2]),
                             (String) row[3],
                             (String) row[0],
-                            instant(row[4]),
-                            instant(row[5])));
+                            InstantColumn.of(row[4]),
+                            InstantColumn.of(row[5])));
         }
         return tokens;
     }
@@ -92,13 +93,5 @@ public final class OperatorTable {
     /** A role that this version does not know may do the least. */
     private static Role role(Object word) {
         return Role.of((String) word).orElse(Role.VIEWER);
-    }
-
-    /** Drivers give moments of native queries as they like. */
-    private static Instant instant(Object column) {
-        if (column instanceof Timestamp timestamp) {
-            return timestamp.toInstant();
-        }
-        return column == null ? null : ((LocalDateTime) column).toInstant(ZoneOffset.UTC);
     }
 }

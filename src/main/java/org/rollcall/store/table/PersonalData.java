@@ -10,6 +10,7 @@ public final class PersonalData {
     private static final List<String> STATEMENTS =
             List.of(
                     "DELETE FROM server_history WHERE IP = ?1 OR registrar = ?1",
+                    "DELETE FROM server_claim WHERE IP = ?1 OR registrar = ?1",
                     "DELETE FROM server_data WHERE IP = ?1 OR registrar = ?1",
                     "DELETE FROM client_data WHERE IP = ?1",
                     "DELETE FROM master_data WHERE IP = ?1",

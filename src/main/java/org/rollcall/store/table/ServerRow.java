@@ -135,7 +135,7 @@ public class ServerRow {
         registrar = description.registrar().getHostAddress();
         port = description.port();
         game = description.game();
-        config = ConfigJson.write(attributes);
+        config = ConfigJson.write(entry.said().attributes());
     }
 
     public long number() {

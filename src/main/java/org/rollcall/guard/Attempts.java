@@ -1,0 +1,54 @@
+package org.rollcall.guard;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How often each may do something in a while. A table of fixed size without eviction: those that
+ * share a slot share its count until the while is over.
+ */
+public final class Attempts {
+
+    private static final int SLOTS = 1 << 14;
+
+    private final int most;
+    private final long windowNanos;
+    private final int salt = ThreadLocalRandom.current().nextInt();
+    private final int[] counts = new int[SLOTS];
+    private long began;
+    private boolean begun;
+
+    public Attempts(int most, Duration window) {
+        this.most = most;
+        this.windowNanos = window.toNanos();
+    }
+
+    /** Counts one more; false if that is one too many. */
+    public boolean take(InetAddress who, long nowNanos) {
+        byte[] address = who.getAddress();
+        // Of IPv6 everybody has a whole /64.
+        int network =
+                Arrays.hashCode(address.length == 4 ? address : Arrays.copyOf(address, Long.BYTES));
+        return take(network, nowNanos);
+    }
+
+    public boolean take(String what, long nowNanos) {
+        return take(what.hashCode(), nowNanos);
+    }
+
+    private synchronized boolean take(int hash, long nowNanos) {
+        if (!begun || nowNanos - began >= windowNanos) {
+            Arrays.fill(counts, 0);
+            began = nowNanos;
+            begun = true;
+        }
+        int slot = (hash ^ salt) * 0x9E3779B9 >>> 18;
+        if (counts[slot] >= most) {
+            return false;
+        }
+        counts[slot]++;
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+package org.rollcall.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.rollcall.view.Visitor;
+
+/** Small objects that are sent to us, never by another site's page. */
+final class JsonBody {
+
+    private static final int MOST_BYTES = 8_192;
+
+    private JsonBody() {}
+
+    static JsonObject read(HttpServletRequest request, InputStream body, Set<String> names) {
+        if (Visitor.isFromAnotherSite(request)) {
+            throw Problem.of(Status.FORBIDDEN, "Pages of other sites may read, and nothing else.");
+        }
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "More than 8192 bytes.");
+            }
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+                JsonObject object = reader.readObject();
+                if (!names.containsAll(object.keySet())) {
+                    throw Problem.of(
+                            Status.BAD_REQUEST,
+                            "unknown field (expected: some of %s)"
+                                    .formatted(names.stream().sorted().toList()));
+                }
+                return object;
+            }
+        } catch (JsonException e) {
+            throw Problem.of(Status.BAD_REQUEST, "That is no JSON object.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
