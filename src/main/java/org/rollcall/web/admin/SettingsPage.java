@@ -217,7 +217,21 @@ public class SettingsPage {
         return problem;
     }
 
-    /** What is wrong with the file, line by line. */
+    /** Those with something wrong beside them. */
+    public List<SettingField> getBlamed() {
+        return form.all().stream()
+                .filter(setting -> faults.containsKey(setting.id()))
+                .map(
+                        setting ->
+                                SettingField.of(
+                                        setting,
+                                        settings.saved(),
+                                        settings.current(),
+                                        new Answered()))
+                .toList();
+    }
+
+    /** What else is wrong with the file, line by line. */
     public List<String> getOthers() {
         return others;
     }
