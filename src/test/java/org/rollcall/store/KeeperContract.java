@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.ManualTicker;
+import org.rollcall.registry.MasterBook;
 import org.rollcall.settings.DatabaseSettings;
 import org.rollcall.settings.Settings;
 import org.rollcall.store.Keeper.Place;
@@ -459,6 +461,21 @@ abstract class KeeperContract {
         back.second();
         assertThat(back.clients.find(key)).isNull();
         assertThat(column("SELECT IP FROM client_data")).isEmpty();
+    }
+
+    @Test
+    void neighboursAreRowsOfTheirOwn() throws Exception {
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        InetAddress first = InetAddress.getByAddress(new byte[] {12, 0, 0, 7});
+        InetAddress later = InetAddress.getByAddress(new byte[] {12, 0, 0, 8});
+        servers.registry.masters().seen(key, new MasterBook.Words("M'", "net", "R 1"), first, 1);
+        servers.second();
+        servers.registry.masters().seen(key, new MasterBook.Words("M2", "net", "R 2"), later, 2);
+        servers.second();
+        String all = "CONCAT(Number, ' ', Name, ' ', NetName, ' ', IP, ' ', port)";
+        assertThat(column("SELECT " + all + " FROM master_data"))
+                .containsExactly("1 M2 net 12.0.0.8 2");
+        assertThat(column("SELECT config FROM master_data").get(0)).contains("R 2");
     }
 
     @Test

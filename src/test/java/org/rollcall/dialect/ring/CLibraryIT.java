@@ -2,12 +2,17 @@ package org.rollcall.dialect.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,7 @@ import org.rollcall.wire.ShippedJar;
 class CLibraryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int ALIVE_SECONDS = 15;
     private static final String KEY_LINE = "public key of this master: ";
     private static final Path SOURCES = sources();
 
@@ -72,7 +78,12 @@ class CLibraryIT {
         DebianPackages.need(Path.of("/usr/bin/make"), "make");
         DebianPackages.need(Path.of("/usr/bin/pkg-config"), "pkg-config");
         DebianPackages.need(Path.of("/usr/include/gcrypt.h"), "libgcrypt20-dev");
-        master = ShippedJar.options().jvm("-Xmx448m").start().await("/health/ready", 200);
+        master =
+                ShippedJar.options()
+                        .with("game", "server-alive-timeout", ALIVE_SECONDS)
+                        .jvm("-Xmx448m")
+                        .start()
+                        .await("/health/ready", 200);
         masterKey =
                 master.log().stream()
                         .filter(line -> line.contains(KEY_LINE))
@@ -154,6 +165,9 @@ class CLibraryIT {
                 String row = client(build, under, "list", game).ends();
                 assertThat(row).contains("\tIn C\t3/16\tring\t").contains(keyOf(server.said()));
                 talk(build, under, port, row.split("\t")[6]);
+                if (under.isEmpty()) {
+                    awaitRenewals(game);
+                }
                 server.process().destroy();
                 assertThat(server.ends()).endsWith("gone\n");
             }
@@ -162,6 +176,26 @@ class CLibraryIT {
             assertThat(watcher.ends()).contains("put\t").contains("In C");
             peer.process().destroy();
             peer.ends();
+        }
+    }
+
+    /** Until it has stood longer than a server that is not renewed. */
+    private static void awaitRenewals(String game) {
+        Await.until(
+                PATIENCE,
+                () -> {
+                    JsonObject server = listed(game);
+                    Instant seen = Instant.parse(server.getString("seen"));
+                    Instant since = Instant.parse(server.getString("listed"));
+                    return Duration.between(since, seen).toSeconds() > ALIVE_SECONDS + 3;
+                },
+                () -> "not renewed: " + listed(game));
+    }
+
+    private static JsonObject listed(String game) {
+        String list = master.get("/api/v1/servers?game=" + game).body();
+        try (JsonReader reader = Json.createReader(new StringReader(list))) {
+            return reader.readObject().getJsonArray("servers").getJsonObject(0);
         }
     }
 
