@@ -1,9 +1,12 @@
 package org.rollcall.dialect;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.PacketBatch;
+import org.rollcall.registry.Entry;
 import org.rollcall.settings.Settings;
 
 /**
@@ -33,10 +36,24 @@ public interface Dialect {
      */
     default void leave() {}
 
+    /**
+     * Asks one of its servers now whether it is there; only because an operator wants to know.
+     *
+     * @return nothing where this wire has no question that the server would answer
+     */
+    default Optional<CompletionStage<Reach>> verify(Entry entry) {
+        return Optional.empty();
+    }
+
     Tally tally();
 
     /** By which names its entries stand in the registry whose address nothing has proved. */
     default Set<String> unproved() {
+        return Set.of();
+    }
+
+    /** In {@code \name\value} texts: names, in lower case, whose values nobody may read. */
+    default Set<String> secretNames() {
         return Set.of();
     }
 

@@ -65,7 +65,15 @@ final class ForeignServers {
     }
 
     void renewed(RemoteServer server, long now) {
-        if (shown.get(server.place()) != server) {
+        RemoteServer present = shown.get(server.place());
+        if (present == null && isBarred(server)) {
+            return;
+        }
+        if (present == null) {
+            // Perhaps it was banned and is not any more.
+            refresh(server.place());
+        }
+        if (present != server) {
             return;
         }
         Entry entry = registry.foreign(server.dialect).find(ForeignPlace.at(server.place()));
@@ -73,6 +81,11 @@ final class ForeignServers {
             shown.remove(server.place());
             refresh(server.place());
         }
+    }
+
+    private boolean isBarred(RemoteServer server) {
+        ForeignPlace key = new ForeignPlace(server.place(), server.key);
+        return registry.refusal(server.description, key) != null;
     }
 
     /** To be called as well when one of our own has come to a place or left it. */
@@ -106,8 +119,8 @@ final class ForeignServers {
         Outcome outcome =
                 registry.foreign(server.dialect)
                         .put(new ForeignPlace(place, server.key), server.description, left);
-        if (outcome instanceof Outcome.Refused) {
-            refused++;
+        if (outcome instanceof Outcome.Refused refusal) {
+            refused += refusal.reason().equals(Outcome.Refused.BANNED) ? 0 : 1;
             shown.remove(place);
         } else {
             shown.put(place, server);

@@ -31,7 +31,7 @@ final class Teller {
         List<Entry> puts = new ArrayList<>();
         List<Long> removes = new ArrayList<>();
         for (Entry entry : own.takeChanged()) {
-            if (entry.gone()) {
+            if (entry.gone() || entry.hidden()) {
                 // Also one that was only seen in a snapshot.
                 Told before = told.remove(entry);
                 removes.add(before == null ? entry.number() : before.number());

@@ -2,6 +2,7 @@ package org.rollcall.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,9 +19,6 @@ import org.rollcall.registry.Entry;
  */
 @ApplicationScoped
 public class History {
-
-    /** A month and a slot. */
-    private static final long FORGOTTEN_AFTER = (long) Track.MONTH * Track.SLOTS_AN_HOUR;
 
     private final Map<Server, Track> tracks = new ConcurrentHashMap<>();
     private final Set<Server> unsaved = ConcurrentHashMap.newKeySet();
@@ -54,15 +52,23 @@ public class History {
     /** A server that is there, and how many play. */
     public record Sample(Entry entry, int players) {}
 
+    /**
+     * How many tracks are kept, and for how long when a server is not there.
+     *
+     * @param most those that are there go before those that were
+     */
+    public record Keeping(int most, Duration absence) {}
+
     /** What is written down of one; no bytes: it is to be deleted. */
     public record Stored(Server server, Optional<byte[]> track) {}
 
     /**
      * Notes who is there.
      *
-     * @param most how many servers are kept; those that are there go before those that were
+     * @param keeping what becomes of the others
      */
-    public void note(List<Sample> samples, long slot, int most) {
+    public void note(List<Sample> samples, long slot, Keeping keeping) {
+        int most = keeping.most();
         Set<Server> here = new HashSet<>();
         for (Sample sample : samples) {
             if (here.size() < most) {
@@ -74,14 +80,14 @@ public class History {
                 }
             }
         }
-        shrink(here, slot, most);
+        shrink(here, slot, keeping);
         if (unsaved.size() > 2L * most + 1_000) {
             // Nobody writes anything down: what is gone need not be remembered for that.
             unsaved.retainAll(tracks.keySet());
         }
     }
 
-    private void shrink(Set<Server> here, long slot, int most) {
+    private void shrink(Set<Server> here, long slot, Keeping keeping) {
         List<Map.Entry<Server, Track>> others = new ArrayList<>();
         for (Map.Entry<Server, Track> track : tracks.entrySet()) {
             if (!here.contains(track.getKey())) {
@@ -89,9 +95,10 @@ public class History {
             }
         }
         others.sort(Comparator.comparingLong(track -> track.getValue().latest()));
-        int tooMany = tracks.size() - most;
+        int tooMany = tracks.size() - keeping.most();
+        long slots = keeping.absence().toSeconds() / Track.SLOT_SECONDS;
         for (Map.Entry<Server, Track> track : others) {
-            boolean old = slot - track.getValue().latest() > FORGOTTEN_AFTER;
+            boolean old = slot - track.getValue().latest() > slots;
             if (old || tooMany-- > 0) {
                 forget(track.getKey());
             }

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import org.rollcall.adapter.api.Dialler;
 import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.adapter.api.Tapping;
 
 /** Makes the resource adapter's control object injectable. */
 @ApplicationScoped
@@ -22,6 +23,14 @@ public class AdapterControl {
 
     @Resource(lookup = NAME)
     private Dialler dialler;
+
+    @Resource(lookup = NAME)
+    private Tapping tapping;
+
+    @Produces
+    Tapping tapping() {
+        return tapping;
+    }
 
     @Produces
     ListenerControl control() {

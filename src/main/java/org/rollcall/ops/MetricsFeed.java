@@ -21,6 +21,7 @@ import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
 import org.rollcall.federation.Federation;
 import org.rollcall.federation.NeighbourState;
+import org.rollcall.operator.door.LoginLimits;
 import org.rollcall.registry.Registry;
 
 /** Once a second brings {@code /metrics} to what dialects and listeners have counted. */
@@ -45,6 +46,9 @@ public class MetricsFeed {
                     "rollcall_neighbour_silence_ms",
                     "Milliseconds since a neighbour's last word; -1 while it is not linked");
 
+    private static final Metadata LOGINS =
+            described("rollcall_logins", "Logins and forms of operators, by outcome");
+
     private final Set<String> gauged = new HashSet<>();
 
     @Inject MetricRegistry metrics;
@@ -52,6 +56,7 @@ public class MetricsFeed {
     @Inject ListenerControl control;
     @Inject @Any Instance<Dialect> dialects;
     @Inject Federation federation;
+    @Inject LoginLimits logins;
     private Counts counts;
 
     @PostConstruct
@@ -71,6 +76,14 @@ public class MetricsFeed {
         }
         control.states().forEach(this::feed);
         federation.neighbours().forEach(this::feed);
+        feed(logins.tally());
+    }
+
+    private void feed(LoginLimits.Tally tally) {
+        counts.bring(LOGINS, tally.accepted.sum(), new Tag("outcome", "accepted"));
+        counts.bring(LOGINS, tally.wrong.sum(), new Tag("outcome", "wrong"));
+        counts.bring(LOGINS, tally.slowed.sum(), new Tag("outcome", "slowed"));
+        counts.bring(LOGINS, tally.forged.sum(), new Tag("outcome", "forged"));
     }
 
     private void feed(NeighbourState state) {

@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
@@ -32,6 +34,18 @@ public class RegistryProducer {
     @Singleton
     ClientBook clients() {
         return new ClientBook(Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Bans bans(Registry registry) {
+        return new Bans(registry, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    ServerMarks marks(Registry registry) {
+        return new ServerMarks(registry, Clock.systemUTC());
     }
 
     void follow(@Observes SettingsChanged change, Registry registry) {

@@ -8,6 +8,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.resource.AdministeredObjectDefinition;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.Doorkeeper;
+import org.rollcall.guard.ServerMarks;
+import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.store.Store;
@@ -30,6 +34,9 @@ public class Startup {
     @Inject Listeners listeners;
     @Inject Store store;
     @Inject Banner banner;
+    @Inject Registry registry;
+    @Inject Bans bans;
+    @Inject ServerMarks marks;
     private boolean ended;
 
     @PostConstruct
@@ -37,6 +44,7 @@ public class Startup {
     void start() {
         Settings first = settings.current();
         listeners.configure(first);
+        registry.gate(new Doorkeeper(bans, marks));
         store.open();
         listeners.serve(first);
         banner.raise();

@@ -12,6 +12,6 @@ public enum Audience {
     }
 
     public boolean sees(Entry entry) {
-        return this == ALL || sees(entry.description().kind());
+        return !entry.hidden() && (this == ALL || sees(entry.description().kind()));
     }
 }

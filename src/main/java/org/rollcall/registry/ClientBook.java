@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,9 +31,6 @@ public final class ClientBook {
 
     /** All settings of all clients together, in characters. */
     public static final long MOST_CONFIG_CHARS = 64L << 20;
-
-    /** Who was not here for so long is forgotten. */
-    public static final Duration FORGOTTEN_AFTER = Duration.ofDays(180);
 
     private static final int MOST_SOURCES = 100_000;
 
@@ -172,13 +170,28 @@ public final class ClientBook {
         gone.forEach(this::remove);
     }
 
-    /** Forgets those that were not here for long. */
-    public synchronized void sweep() {
-        Instant limit = clock.instant().minus(FORGOTTEN_AFTER);
+    /** Forgets those that were not here for so long. */
+    public synchronized void sweep(Duration absence) {
+        Instant limit = clock.instant().minus(absence);
         List<Client> gone =
                 clients.values().stream().filter(c -> c.lastSeen().isBefore(limit)).toList();
         gone.forEach(this::remove);
         gone.forEach(client -> forgotten.add(client.number()));
+    }
+
+    /** Forgets one; false if there is none of that number. */
+    public synchronized boolean erase(long number) {
+        List<Client> meant = clients.values().stream().filter(c -> c.number() == number).toList();
+        meant.forEach(this::remove);
+        meant.forEach(client -> forgotten.add(client.number()));
+        return !meant.isEmpty();
+    }
+
+    /** All of them, the one that was here last first. */
+    public synchronized List<Client> all() {
+        return clients.values().stream()
+                .sorted(Comparator.comparing(Client::lastSeen).reversed())
+                .toList();
     }
 
     private void remove(Client client) {

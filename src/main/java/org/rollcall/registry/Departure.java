@@ -7,5 +7,7 @@ public enum Departure {
     /** Its lease ran out. */
     EXPIRED,
     /** An administrator took it out. */
-    REMOVED
+    REMOVED,
+    /** It was banned while it was listed. */
+    BANNED
 }

@@ -96,6 +96,17 @@ public final class Directory<K> {
         }
     }
 
+    /** Takes down whom operators may write to about a server that is there. */
+    public void contact(K key, String contact) {
+        synchronized (registry.lockOf(key)) {
+            Entry present = entries.get(key);
+            if (present != null && !contact.equals(present.contact())) {
+                present.contact(contact);
+                registry.subscribers.changed(present, present.description());
+            }
+        }
+    }
+
     /** False if it was not there. */
     public boolean remove(K key, Departure why) {
         synchronized (registry.lockOf(key)) {
@@ -119,6 +130,10 @@ public final class Directory<K> {
         if (!holds() && registry.held.contains(description)) {
             return Outcome.OWNED;
         }
+        Outcome.Refused barred = registry.gate().refusal(description, key);
+        if (barred != null) {
+            return barred;
+        }
         // Whose master has let a foreign one in has counted it there.
         Outcome.Refused refusal =
                 isForeign()
@@ -141,6 +156,7 @@ public final class Directory<K> {
     }
 
     private void enter(K key, Entry entry) {
+        entry.hide(registry.gate().hides(entry));
         entries.put(key, entry);
         if (holds()) {
             registry.held.add(entry.description());
@@ -154,6 +170,12 @@ public final class Directory<K> {
         if (entry.said().equals(description)) {
             return new Outcome.Renewed(entry);
         }
+        Outcome.Refused barred = registry.gate().refusal(description, before, entry.key());
+        if (barred != null) {
+            // What it is by now may not be listed: nor may what it was go on standing for it.
+            remove(entry, Departure.BANNED);
+            return barred;
+        }
         Outcome.Refused refusal = registry.quota.move(before.address(), description.address());
         if (refusal != null) {
             return refusal;
@@ -162,6 +184,17 @@ public final class Directory<K> {
         registry.rosters.changed(entry, before);
         registry.subscribers.changed(entry, before);
         return new Outcome.Changed(entry);
+    }
+
+    boolean veil(Entry entry, boolean hidden) {
+        synchronized (registry.lockOf(entry.key())) {
+            if (entry.gone() || entry.hidden() == hidden) {
+                return false;
+            }
+            registry.rosters.veil(entry, hidden);
+            registry.subscribers.veiled(entry);
+            return true;
+        }
     }
 
     /** By the countries that are known now. */
@@ -213,17 +246,22 @@ public final class Directory<K> {
         synchronized (registry.lockOf(key)) {
             Entry present = entries.get(key);
             return present == null
-                    ? bringBack(key, stored.description(), start)
+                    ? bringBack(key, stored.description(), stored.contact(), start)
                     : recognise(present, start);
         }
     }
 
-    private Outcome bringBack(K key, Description description, Entry.Start start) {
+    private Outcome bringBack(K key, Description description, String contact, Entry.Start start) {
+        Outcome.Refused barred = registry.gate().refusal(description, key);
+        if (barred != null) {
+            return barred;
+        }
         Outcome.Refused refusal = registry.quota.takeBack(description.address());
         if (refusal != null) {
             return refusal;
         }
         Entry entry = new Entry(this, key, description, start);
+        entry.contact(contact);
         enter(key, entry);
         registry.subscribers.restored(entry);
         return new Outcome.Listed(entry);

@@ -46,6 +46,8 @@ public final class Entry {
 
     private volatile long leaseNanos;
     private volatile boolean stale;
+    private volatile boolean hidden;
+    private volatile String contact;
 
     Entry(Directory<?> directory, Object key, Description description, Start start) {
         this.country = directory.registry().countryOf(description.address());
@@ -127,6 +129,25 @@ public final class Entry {
     /** Whether it came from the store and was not heard since. */
     public boolean stale() {
         return stale;
+    }
+
+    /** Whom operators may write to about it, as it has said; null if it has not. Never listed. */
+    public String contact() {
+        return contact;
+    }
+
+    void contact(String newer) {
+        contact = newer;
+    }
+
+    /** Whether an operator keeps it from players. */
+    public boolean hidden() {
+        return hidden;
+    }
+
+    /** By the roster, which counts it, or before it is in one. */
+    void hide(boolean fromNowOn) {
+        hidden = fromNowOn;
     }
 
     /**
@@ -223,6 +244,11 @@ public final class Entry {
 
     void renumber(long fresh) {
         number = fresh;
+    }
+
+    /** False if it is gone or was so before. */
+    boolean veil(boolean fromNowOn) {
+        return directory.veil(this, fromNowOn);
     }
 
     boolean remove(Departure why) {

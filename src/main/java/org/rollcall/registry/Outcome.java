@@ -9,8 +9,21 @@ public sealed interface Outcome {
 
     record Renewed(Entry entry) implements Outcome {}
 
-    /** Nothing has changed, not even the lease of an entry that is there. */
-    record Refused(String reason) implements Outcome {}
+    /**
+     * Nothing has changed, not even the lease of an entry that is there.
+     *
+     * @param reason a word, as metrics have it
+     * @param detail what its owner may know beside that; often nothing
+     */
+    record Refused(String reason, String detail) implements Outcome {
+
+        /** The word that metrics have for it. */
+        public static final String BANNED = "banned";
+
+        public Refused(String reason) {
+            this(reason, "");
+        }
+    }
 
     Refused FULL = new Refused("full");
     Refused PER_ADDRESS = new Refused("per-address");

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All entries of all dialects. May be used from any thread; one per process. */
 public final class Registry {
@@ -37,6 +38,7 @@ public final class Registry {
     private final ReentrantLock sweeping = new ReentrantLock();
     private final AtomicLong numbers = new AtomicLong();
     private volatile long highestStored;
+    private volatile Gate gate = Gate.OPEN;
     private volatile Countries countries = Countries.UNKNOWN;
 
     public Registry(Ticker ticker, RegistryLimits limits) {
@@ -115,6 +117,63 @@ public final class Registry {
     /** Meets each entry of our own that stays meanwhile exactly once. */
     public void forEach(Consumer<Entry> visitor) {
         directories.values().forEach(directory -> directory.forEach(visitor));
+    }
+
+    /** The same for all that is listed, ours or not. */
+    public void forEachListed(Consumer<Entry> visitor) {
+        forEach(visitor);
+        foreign.values().forEach(directory -> directory.forEach(visitor));
+    }
+
+    /** From now on; who is in is not asked again before {@link #expel}. */
+    public void gate(Gate newer) {
+        gate = newer;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** Null, or why such a server would not be listed if it came now. */
+    public Outcome.Refused refusal(Description server, Object key) {
+        return gate.refusal(server, key);
+    }
+
+    /**
+     * Takes out those that the gate would not let in any more. Whoever was listing while the gate
+     * changed is met too.
+     *
+     * @param suspects which of them to ask the gate about
+     * @return how many have left
+     */
+    public int expel(Predicate<Entry> suspects) {
+        awaitListings();
+        List<Entry> found = new ArrayList<>();
+        forEachListed(
+                entry -> {
+                    if (suspects.test(entry)
+                            && gate.refusal(entry.description(), entry.key()) != null) {
+                        found.add(entry);
+                    }
+                });
+        int left = 0;
+        for (Entry entry : found) {
+            left += entry.remove(Departure.BANNED) ? 1 : 0;
+        }
+        return left;
+    }
+
+    /** Asks the gate anew which of them are to be hidden. */
+    public void veil(Predicate<Entry> which) {
+        awaitListings();
+        List<Entry> meant = new ArrayList<>();
+        forEachListed(
+                entry -> {
+                    if (which.test(entry)) {
+                        meant.add(entry);
+                    }
+                });
+        meant.forEach(entry -> entry.veil(gate.hides(entry)));
     }
 
     /** Takes out an entry of any dialect; false if it has left before. */
@@ -218,8 +277,7 @@ public final class Registry {
                         entry.renumber();
                     }
                 };
-        forEach(makeRoom);
-        foreign.values().forEach(directory -> directory.forEach(makeRoom));
+        forEachListed(makeRoom);
         highestStored = Math.max(known, highest);
     }
 

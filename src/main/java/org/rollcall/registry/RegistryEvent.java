@@ -15,6 +15,9 @@ public sealed interface RegistryEvent {
     /** The same entry, described anew: by now perhaps newer still than when this happened. */
     record Changed(Entry entry, Description before, long revision) implements RegistryEvent {}
 
+    /** Hidden from players, or shown to them again: {@link Entry#hidden} says which by now. */
+    record Veiled(Entry entry, long revision) implements RegistryEvent {}
+
     /** Back from the store, not heard yet. */
     record Restored(Entry entry, long revision) implements RegistryEvent {}
 

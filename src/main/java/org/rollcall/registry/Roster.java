@@ -57,25 +57,34 @@ public final class Roster {
 
     void add(Entry entry) {
         entries.add(entry);
-        count(entry.description(), 1);
+        count(entry, entry.description(), 1);
         bump();
     }
 
     void remove(Entry entry, Description counted) {
         entries.remove(entry);
-        count(counted, -1);
+        count(entry, counted, -1);
         removals = removals + 1;
         bump();
     }
 
-    void changed(Description before, Description now) {
+    void changed(Entry entry, Description before) {
+        Description now = entry.description();
         if (before.isAtSamePlace(now)) {
             revision = revision + 1;
         } else {
-            count(before, -1);
-            count(now, 1);
+            count(entry, before, -1);
+            count(entry, now, 1);
             bump();
         }
+    }
+
+    void veil(Entry entry, boolean hidden) {
+        count(entry, entry.description(), -1);
+        entry.hide(hidden);
+        count(entry, entry.description(), 1);
+        removals = hidden ? removals + 1 : removals;
+        bump();
     }
 
     void keep() {
@@ -83,10 +92,13 @@ public final class Roster {
     }
 
     boolean isDone() {
-        return everybody == 0 && !kept;
+        return entries.isEmpty() && !kept;
     }
 
-    private void count(Description description, int by) {
+    private void count(Entry entry, Description description, int by) {
+        if (entry.hidden()) {
+            return;
+        }
         everybody = everybody + by;
         if (Audience.PUBLIC.sees(description.kind())) {
             reachable = reachable + by;

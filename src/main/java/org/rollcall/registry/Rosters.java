@@ -61,7 +61,16 @@ final class Rosters {
         byGame.computeIfPresent(
                 before.game(),
                 (game, roster) -> {
-                    roster.changed(before, entry.description());
+                    roster.changed(entry, before);
+                    return roster;
+                });
+    }
+
+    void veil(Entry entry, boolean hidden) {
+        byGame.computeIfPresent(
+                entry.description().game(),
+                (game, roster) -> {
+                    roster.veil(entry, hidden);
                     return roster;
                 });
     }

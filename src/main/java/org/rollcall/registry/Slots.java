@@ -32,6 +32,10 @@ final class Slots {
         }
     }
 
+    boolean isEmpty() {
+        return held == 0;
+    }
+
     void forEach(Consumer<Entry> visitor) {
         AtomicReferenceArray<Entry> now = slots;
         for (int i = 0; i < now.length(); i++) {

@@ -32,6 +32,10 @@ final class Subscribers {
         tell(new RegistryEvent.Changed(entry, before, revision.incrementAndGet()));
     }
 
+    void veiled(Entry entry) {
+        tell(new RegistryEvent.Veiled(entry, revision.incrementAndGet()));
+    }
+
     void restored(Entry entry) {
         tell(new RegistryEvent.Restored(entry, revision.incrementAndGet()));
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Audience;
+import org.rollcall.registry.Entry;
 import org.rollcall.view.Catalogue;
 import org.rollcall.view.ChangeLog;
 import org.rollcall.view.Listing;
@@ -60,7 +62,8 @@ public class ChangedServers {
         Set<Long> numbers =
                 known.get().stream()
                         .filter(change -> change.revision() <= listing.revision())
-                        .filter(change -> Catalogue.sees(audience, change.entry()))
+                        // Also one that is hidden by now: to this asker it has gone.
+                        .filter(change -> audience.sees(kindOf(change.entry())))
                         .map(change -> change.entry().number())
                         .collect(Collectors.toCollection(TreeSet::new));
         List<ServerView> servers = new ArrayList<>();
@@ -74,6 +77,10 @@ public class ChangedServers {
             }
         }
         return new Changed(Math.max(revision, listing.revision()), false, servers, gone);
+    }
+
+    private static AddressKind kindOf(Entry entry) {
+        return AddressKind.of(entry.description().address());
     }
 
     private static ServerQuery everything(ServerQuery query) {

@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
-/** Lets scripts of other sites read what is for everybody, and nothing that is an owner's. */
+/**
+ * Lets scripts of other sites read what is for everybody, and nothing that is an owner's or an
+ * operator's.
+ */
 @Provider
 public class OpenToAll implements ContainerResponseFilter {
 
@@ -18,6 +21,10 @@ public class OpenToAll implements ContainerResponseFilter {
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (request.getUriInfo().getPath().startsWith("admin")) {
+            headers.putSingle("Cache-Control", "no-store");
+            return;
+        }
         headers.putSingle("Access-Control-Allow-Origin", "*");
         headers.putSingle("Access-Control-Expose-Headers", "ETag");
         if (request.getMethod().equals("OPTIONS")) {

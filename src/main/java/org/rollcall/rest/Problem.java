@@ -5,17 +5,17 @@ import jakarta.ws.rs.core.Response;
 import org.rollcall.view.ServerJson;
 
 /** A fault as RFC 9457 writes it. */
-final class Problem {
+public final class Problem {
 
-    static final String TYPE = "application/problem+json";
+    public static final String TYPE = "application/problem+json";
 
     private Problem() {}
 
-    static WebApplicationException of(Response.Status status, String detail) {
+    public static WebApplicationException of(Response.Status status, String detail) {
         return new WebApplicationException(detail, response(status.getStatusCode(), detail));
     }
 
-    static Response response(int status, String detail) {
+    public static Response response(int status, String detail) {
         return Response.status(status).type(TYPE).entity(bytes(status, detail)).build();
     }
 

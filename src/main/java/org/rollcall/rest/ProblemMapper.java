@@ -25,6 +25,7 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
     private static String detail(int status) {
         return switch (status) {
             case 404 -> "Nothing is here; what is, is described at /openapi.";
+            case 400 -> "The request cannot be read.";
             case 405 -> "Not this method here; /openapi says which.";
             case 406 -> "Only application/json.";
             default -> "The request could not be answered.";

@@ -53,9 +53,45 @@ public class DatabaseSettings implements SettingsGroup {
             Setting.number("database", "keep-departed-servers", 0, 10_000_000, 100_000)
                     .help("Rows of servers that have left, at most; the oldest go first.");
 
+    public static final Setting<Integer> KEEP_CLIENTS_DAYS =
+            Setting.number("database", "keep-clients-days", 1, 36_500, 180)
+                    .help("Days after which players who were not here any more are forgotten.");
+
+    public static final Setting<Integer> KEEP_HISTORY_DAYS =
+            Setting.number("database", "keep-history-days", 0, 30, 30)
+                    .help(
+                            "Days for which the history of players on a server that has left is"
+                                    + " kept; none goes back further than 30 days.");
+
+    public static final Setting<Integer> KEEP_AUDIT_DAYS =
+            Setting.number("database", "keep-audit-days", 1, 36_500, 365)
+                    .help("Days for which the actions of operators are kept.");
+
+    public static final Setting<Integer> KEEP_AUDIT_ADDRESSES_DAYS =
+            Setting.number("database", "keep-audit-addresses-days", 0, 36_500, 90)
+                    .help(
+                            "Days after which all addresses are taken out of the actions of"
+                                    + " operators that are kept longer.");
+
+    public static final Setting<Integer> KEEP_AUDIT_ENTRIES =
+            Setting.number("database", "keep-audit-entries", 100, 100_000, 10_000)
+                    .help("Actions of operators that are kept, at most; the oldest go first.");
+
     @Override
     public List<Setting<?>> settings() {
         return List.of(
-                TYPE, BASE, USER, PASSWORD, HOST, PORT, KEEP_DEPARTED_DAYS, KEEP_DEPARTED_SERVERS);
+                TYPE,
+                BASE,
+                USER,
+                PASSWORD,
+                HOST,
+                PORT,
+                KEEP_DEPARTED_DAYS,
+                KEEP_DEPARTED_SERVERS,
+                KEEP_CLIENTS_DAYS,
+                KEEP_HISTORY_DAYS,
+                KEEP_AUDIT_DAYS,
+                KEEP_AUDIT_ADDRESSES_DAYS,
+                KEEP_AUDIT_ENTRIES);
     }
 }

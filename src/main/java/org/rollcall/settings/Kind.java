@@ -2,10 +2,10 @@ package org.rollcall.settings;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a setting's value may be: text to value, value to text, and how to say what is allowed. */
 sealed interface Kind<T> {
@@ -19,6 +19,10 @@ sealed interface Kind<T> {
     String type();
 
     String expected();
+
+    default List<String> choices() {
+        return List.of();
+    }
 
     default boolean secret() {
         return false;
@@ -116,6 +120,11 @@ sealed interface Kind<T> {
         }
 
         @Override
+        public List<String> choices() {
+            return List.of("yes", "no");
+        }
+
+        @Override
         public String type() {
             return "switch";
         }
@@ -140,15 +149,18 @@ sealed interface Kind<T> {
         }
 
         @Override
+        public List<String> choices() {
+            return Arrays.stream(enumType.getEnumConstants()).map(this::format).toList();
+        }
+
+        @Override
         public String type() {
             return "choice";
         }
 
         @Override
         public String expected() {
-            return Arrays.stream(enumType.getEnumConstants())
-                    .map(this::format)
-                    .collect(Collectors.joining(", "));
+            return String.join(", ", choices());
         }
     }
 

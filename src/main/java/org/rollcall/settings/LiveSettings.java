@@ -96,17 +96,67 @@ final class LiveSettings {
     synchronized SettingsResult apply(Map<Setting<?>, String> texts, String by) {
         file = file().or(home::settingsFile).orElse(home.newSettingsFile());
         try {
-            IniFile before = onDisk();
-            SettingsEdit edit = new SettingsEdit(catalogue, before, name(), state.current);
-            texts.forEach(edit::set);
-            List<Finding> faults = edit.faults();
-            catalogue.read(before, name(), state.current).faults().stream()
-                    .filter(fault -> !edit.isAbout(fault.setting()))
-                    .forEach(faults::add);
-            return faults.isEmpty() ? write(edit.ini(), by) : new SettingsResult.Refused(faults);
+            SettingsEdit edit = edit(onDisk(), texts);
+            return edit.faults().isEmpty()
+                    ? write(edit.ini(), by)
+                    : new SettingsResult.Refused(edit.faults());
         } catch (IOException e) {
             return refused("cannot be read: " + reason(e) + "; nothing was changed");
         }
+    }
+
+    /** Takes a whole section out of the file. */
+    synchronized SettingsResult drop(String section, String by) {
+        if (file().isEmpty()) {
+            return refused("is not there; nothing was changed");
+        }
+        try {
+            return write(onDisk().without(section), by);
+        } catch (IOException e) {
+            return refused("cannot be read: " + reason(e) + "; nothing was changed");
+        }
+    }
+
+    private SettingsEdit edit(IniFile before, Map<Setting<?>, String> texts) {
+        SettingsEdit edit = new SettingsEdit(catalogue, before, name(), state.current);
+        texts.forEach(edit::set);
+        catalogue.read(before, name(), state.current).faults().stream()
+                .filter(fault -> !edit.isAbout(fault.setting()))
+                .forEach(edit.faults()::add);
+        return edit;
+    }
+
+    /**
+     * What {@link #apply} would do. What the file says of these settings now is compared with what
+     * it said in the version that the operator had before him.
+     */
+    synchronized SettingsProposal propose(Map<Setting<?>, String> texts, long base)
+            throws IOException {
+        file = file().or(home::settingsFile).orElse(home.newSettingsFile());
+        IniFile before = onDisk();
+        Settings now = catalogue.read(before, name(), state.current).settings();
+        SettingsEdit edit = edit(before, texts);
+        Settings after = catalogue.read(edit.ini(), name(), state.current).settings();
+        return new SettingsProposal(
+                edit.faults(),
+                SettingsConflicts.between(at(base), now, after, texts.keySet()),
+                changes(now, after),
+                diff(before, edit.ini()));
+    }
+
+    /** What the file said in a version; version 0: before there was a file. */
+    Settings at(long version) throws IOException {
+        return version == 0
+                ? Settings.defaults()
+                : catalogue.read(version(version), name()).settings();
+    }
+
+    private List<LineDiff.DiffLine> diff(IniFile before, IniFile after) {
+        return LineDiff.of(
+                before.lines(),
+                after.lines(),
+                before.masked(catalogue::isSecret),
+                after.masked(catalogue::isSecret));
     }
 
     /** Brings an earlier version back; the one that goes stays in the history. */
@@ -121,13 +171,7 @@ final class LiveSettings {
 
     /** The lines of two versions, with secrets starred. */
     List<LineDiff.DiffLine> diff(long from, long to) throws IOException {
-        IniFile before = version(from);
-        IniFile after = version(to);
-        return LineDiff.of(
-                before.lines(),
-                after.lines(),
-                before.masked(catalogue::isSecret),
-                after.masked(catalogue::isSecret));
+        return diff(version(from), version(to));
     }
 
     /**

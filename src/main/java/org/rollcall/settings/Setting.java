@@ -137,6 +137,11 @@ public final class Setting<T> {
         return kind.type();
     }
 
+    /** What may be chosen; empty where it is not a choice or a switch. */
+    public List<String> choices() {
+        return kind.choices();
+    }
+
     /** What is allowed, as messages and the reference say it. */
     public String expected() {
         return kind.expected();
@@ -157,7 +162,8 @@ public final class Setting<T> {
         return isSecret() ? Kind.hidden(kind.format(value)) : kind.format(value);
     }
 
-    String id() {
+    /** Its name among all: {@code section/key}. */
+    public String id() {
         return id(section, key);
     }
 

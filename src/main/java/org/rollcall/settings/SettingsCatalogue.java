@@ -71,7 +71,7 @@ public final class SettingsCatalogue {
     }
 
     /** All settings, and those of families for the names that either of two has. */
-    List<Setting<?>> settingsIn(Settings before, Settings after) {
+    public List<Setting<?>> settingsIn(Settings before, Settings after) {
         List<Setting<?>> all = new ArrayList<>(settings);
         for (SettingsFamily family : families) {
             Set<String> names = new TreeSet<>(family.names(before));

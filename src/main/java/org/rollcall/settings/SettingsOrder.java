@@ -6,7 +6,7 @@ import java.util.List;
 /** The order of sections in the reference; dialects' sections stand between, by name. */
 final class SettingsOrder {
 
-    private static final List<String> FIRST = List.of("network", "web");
+    private static final List<String> FIRST = List.of("network", "web", "admin");
     private static final List<String> LAST = List.of("limits", "database", "game", "system");
 
     /** Stable, so that within a section the order of declaration holds. */

@@ -89,6 +89,30 @@ public class SettingsService {
         return log(live.apply(texts, by), "by " + by);
     }
 
+    /** Takes one section of a family out of the file, with all that stands in it. */
+    public SettingsResult drop(SettingsFamily family, String name, String by) {
+        return log(live.drop(family.kind() + " " + name, by), "by " + by);
+    }
+
+    /**
+     * What {@link #apply} would do, without doing it.
+     *
+     * @param base the version that the operator had before him; 0 before there was a file
+     */
+    public SettingsProposal propose(Map<Setting<?>, String> texts, long base) throws IOException {
+        return live.propose(texts, base);
+    }
+
+    /** What the file said in a version. */
+    public Settings at(long version) throws IOException {
+        return live.at(version);
+    }
+
+    /** The newest version; 0 before there was a file. */
+    public long version() throws IOException {
+        return history().stream().findFirst().map(SettingsVersion::number).orElse(0L);
+    }
+
     /** Brings an earlier version back, under the same rules as any change. */
     public SettingsResult restore(long version, String by) {
         return log(live.restore(version, by), "by " + by);

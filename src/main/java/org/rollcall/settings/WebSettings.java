@@ -27,7 +27,24 @@ public class WebSettings implements SettingsGroup {
             Setting.port("web", "https-port", 0)
                     .appliesAtRestart()
                     .tier(Tier.OFTEN)
-                    .help("The same over TLS.");
+                    .help(
+                            "The same over TLS, with the certificate and key below. Once it is on,"
+                                    + " the administration answers there alone.");
+
+    public static final Setting<String> CERTIFICATE =
+            Setting.text("web", "certificate", "certificate.pem")
+                    .appliesAtRestart()
+                    .tier(Tier.OFTEN)
+                    .help(
+                            "File with the certificate for https-port and those that lead up from"
+                                    + " it, PEM; read again when it changes. A relative path starts"
+                                    + " at Rollcall's home.");
+
+    public static final Setting<String> CERTIFICATE_KEY =
+            Setting.text("web", "certificate-key", "certificate.key")
+                    .appliesAtRestart()
+                    .tier(Tier.OFTEN)
+                    .help("File with its key, PEM, not encrypted; for its owner's eyes alone.");
 
     public static final Setting<AddressList> PROXIES =
             Setting.addresses("web", "proxies", "")
@@ -38,6 +55,6 @@ public class WebSettings implements SettingsGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ADDRESS, PORT, HTTPS_PORT, PROXIES);
+        return List.of(ADDRESS, PORT, HTTPS_PORT, CERTIFICATE, CERTIFICATE_KEY, PROXIES);
     }
 }

@@ -3,9 +3,12 @@ package org.rollcall.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.ClientBook.Client;
 import org.rollcall.registry.Ticker;
+import org.rollcall.settings.DatabaseSettings;
+import org.rollcall.settings.Settings;
 import org.rollcall.store.database.Database;
 import org.rollcall.store.table.ClientTable;
 
@@ -15,11 +18,13 @@ final class Clients {
     private static final long SWEEP_INTERVAL = Duration.ofHours(1).toNanos();
 
     private final ClientBook book;
+    private final Supplier<Settings> settings;
     private final Ticker ticker;
     private long nextSweep;
 
-    Clients(ClientBook book, Ticker ticker) {
+    Clients(ClientBook book, Supplier<Settings> settings, Ticker ticker) {
         this.book = book;
+        this.settings = settings;
         this.ticker = ticker;
         this.nextSweep = ticker.nanos();
     }
@@ -50,7 +55,8 @@ final class Clients {
     void write(Database database) {
         if (ticker.nanos() - nextSweep >= 0) {
             nextSweep = ticker.nanos() + SWEEP_INTERVAL;
-            book.sweep();
+            int days = settings.get().get(DatabaseSettings.KEEP_CLIENTS_DAYS);
+            book.sweep(Duration.ofDays(days));
         }
         if (!book.hasNews()) {
             return;

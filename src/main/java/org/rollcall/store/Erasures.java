@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Registry;
@@ -14,6 +15,15 @@ final class Erasures {
 
     private final ConcurrentMap<InetAddress, CompletableFuture<Integer>> wanted =
             new ConcurrentHashMap<>();
+
+    private final Consumer<InetAddress> memory;
+
+    /**
+     * @param memory what takes an address out of all that is kept beside the tables
+     */
+    Erasures(Consumer<InetAddress> memory) {
+        this.memory = memory;
+    }
 
     /** Servers that are listed at an address or were registered from it. */
     static void takeOut(Registry registry, InetAddress address) {
@@ -41,6 +51,8 @@ final class Erasures {
 
     /** After the commit. */
     void done(InetAddress address, int rows) {
+        // Again, since what the tables had may have come back into memory meanwhile.
+        memory.accept(address);
         CompletableFuture<Integer> told = wanted.remove(address);
         if (told != null) {
             told.complete(rows);

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.claim.ClaimBook;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
@@ -44,21 +45,38 @@ final class Keeper {
     record Place(String name, DataSource source) {}
 
     /** What it keeps. */
-    record Memory(Registry registry, ClientBook clients, History history, ClaimBook claims) {}
+    record Memory(
+            Registry registry,
+            ClientBook clients,
+            History history,
+            Decisions.Books decisions,
+            OperatorBook operators,
+            ClaimBook claims) {
+
+        /** Takes an address out of all that is kept here. */
+        void forget(InetAddress address) {
+            Erasures.takeOut(registry, address);
+            history.forget(address);
+            clients.forget(address);
+            decisions.forget(address);
+            claims.forget(address);
+        }
+    }
 
     private final Place place;
+    private final Memory memory;
     private final Registry registry;
     private final Clock clock;
     private final History history;
     private final Pending pending = new Pending(MOST_PENDING);
-    private final Erasures erasures = new Erasures();
+    private final Erasures erasures;
+    private final Decisions decisions;
     private final LastSeen lastSeen;
     private final WriteBehind writeBehind;
     private final Clients clients;
     private final Masters masters;
+    private final Accounts accounts;
     private final Claims claims;
-    private final ClaimBook claimBook;
-    private final ClientBook book;
     private final Condition condition;
 
     private Database database;
@@ -72,11 +90,13 @@ final class Keeper {
         this.place = place;
         this.registry = memory.registry();
         this.history = memory.history();
-        this.book = memory.clients();
+        this.memory = memory;
+        this.erasures = new Erasures(memory::forget);
+        this.decisions = new Decisions(memory.decisions(), settings, registry.ticker());
         this.masters = new Masters(registry.masters());
-        this.clients = new Clients(book, registry.ticker());
-        this.claimBook = memory.claims();
-        this.claims = new Claims(claimBook);
+        this.accounts = new Accounts(memory.operators());
+        this.clients = new Clients(memory.clients(), settings, registry.ticker());
+        this.claims = new Claims(memory.claims());
         this.clock = clock;
         this.lastSeen = new LastSeen(registry, pending::add);
         Retention retention = new Retention(settings, registry.ticker(), clock);
@@ -106,10 +126,17 @@ final class Keeper {
         long begin = registry.now();
         open();
         lastSeen.walkIfDue();
-        if (writeBehind.hasWork() || clients.owes() || masters.owes() || claims.owes()) {
+        if (writeBehind.hasWork()
+                || clients.owes()
+                || masters.owes()
+                || accounts.owes()
+                || claims.owes()
+                || decisions.owes()) {
             next = begin + INTERVAL;
+            accounts.write(database);
             masters.write(database);
             clients.write(database);
+            decisions.write(database);
             claims.write(database);
             writeBehind.write(database);
         } else if (begin - next >= IDLE) {
@@ -123,6 +150,8 @@ final class Keeper {
         if (database == null) {
             database = Database.open(place.source());
         }
+        decisions.restore(database);
+        accounts.restore(database);
         if (restored == null) {
             Restore restore = new Restore(database, registry, clock);
             restore.run();
@@ -184,11 +213,15 @@ final class Keeper {
     }
 
     private void settle(long deadline) {
+        accounts.write(database);
         while (clients.owes() && registry.now() - deadline < 0) {
             clients.write(database);
         }
         if (claims.owes()) {
             claims.write(database);
+        }
+        while (decisions.waits() && registry.now() - deadline < 0) {
+            decisions.write(database);
         }
         while (writeBehind.owes() && registry.now() - deadline < 0) {
             writeBehind.write(database);
@@ -215,10 +248,7 @@ final class Keeper {
      * @return completed with the number of rows once they are gone
      */
     CompletableFuture<Integer> erase(InetAddress address) {
-        Erasures.takeOut(registry, address);
-        history.forget(address);
-        book.forget(address);
-        claimBook.forget(address);
+        memory.forget(address);
         return erasures.add(address);
     }
 }

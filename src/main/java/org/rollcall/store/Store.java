@@ -15,8 +15,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.rollcall.audit.AuditLog;
 import org.rollcall.claim.ClaimBook;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
@@ -58,6 +62,10 @@ public class Store {
     @Inject Registry registry;
     @Inject History history;
     @Inject ClientBook clients;
+    @Inject Bans bans;
+    @Inject ServerMarks marks;
+    @Inject AuditLog audit;
+    @Inject OperatorBook operators;
     @Inject ClaimBook claims;
     @Inject SettingsService settings;
     @Resource ManagedThreadFactory threads;
@@ -77,23 +85,26 @@ public class Store {
         Optional<Place> place = place();
         if (place.isEmpty()) {
             clients.open(List.of(), 0);
+            memory().decisions().openEmpty();
+            operators.open(List.of(), List.of());
             claims.open(List.of());
             LOG.info(
-                    "store - [database] type = none: in memory alone, a restart forgets all servers");
+                    "store - [database] type = none: in memory alone, a restart forgets all servers"
+                            + " and all operators");
             return;
         }
-        keeper =
-                new Keeper(
-                        place.get(),
-                        new Keeper.Memory(registry, clients, history, claims),
-                        Clock.systemUTC(),
-                        settings::current);
+        keeper = new Keeper(place.get(), memory(), Clock.systemUTC(), settings::current);
         thread = threads.newThread(this::run);
         thread.setName("rollcall-store");
         thread.start();
         if (!await(answered, PATIENCE)) {
             LOG.warning("store - no answer yet; the ports open without the stored servers");
         }
+    }
+
+    private Keeper.Memory memory() {
+        Decisions.Books decisions = new Decisions.Books(bans, marks, audit);
+        return new Keeper.Memory(registry, clients, history, decisions, operators, claims);
     }
 
     private Optional<Place> place() {
@@ -151,10 +162,7 @@ public class Store {
         if (working != null) {
             return working.erase(address);
         }
-        Erasures.takeOut(registry, address);
-        history.forget(address);
-        clients.forget(address);
-        claims.forget(address);
+        memory().forget(address);
         return CompletableFuture.completedFuture(0);
     }
 

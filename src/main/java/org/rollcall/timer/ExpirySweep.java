@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.guard.Bans;
 import org.rollcall.registry.Registry;
 
 /** Once a second takes out of the registry and of the dialects' own tables what has run out. */
@@ -20,12 +21,14 @@ public class ExpirySweep {
 
     @Inject Registry registry;
     @Inject @Any Instance<Dialect> dialects;
+    @Inject Bans bans;
     @Inject LastSweep lastSweep;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void sweep() {
         guarded("registry", registry::sweep);
+        guarded("bans", bans::sweep);
         for (Dialect dialect : dialects) {
             guarded(dialect.name(), dialect::sweep);
         }

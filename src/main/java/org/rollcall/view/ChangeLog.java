@@ -63,7 +63,9 @@ public final class ChangeLog {
         if (event instanceof RegistryEvent.Delisted delisted) {
             return new Change(revision, Kind.GONE, event.entry(), delisted.why(), now);
         }
-        Kind kind = event instanceof RegistryEvent.Changed ? Kind.CHANGED : Kind.LISTED;
+        boolean changed =
+                event instanceof RegistryEvent.Changed || event instanceof RegistryEvent.Veiled;
+        Kind kind = changed ? Kind.CHANGED : Kind.LISTED;
         return new Change(revision, kind, event.entry(), null, now);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Departure;
+import org.rollcall.registry.Outcome;
 import org.rollcall.view.CheckStep.Name;
 import org.rollcall.view.CheckStep.State;
 
@@ -16,6 +17,7 @@ import org.rollcall.view.CheckStep.State;
  *
  * @param meant what is listed at the address, and at the port if one was given
  * @param atAddress how many are listed at the address
+ * @param known what is decided of the address, whatever it did
  * @param audience which list the asker gets
  * @param unproved what registers servers without proof of their address
  */
@@ -24,6 +26,7 @@ record CheckSteps(
         List<ServerView> meant,
         int atAddress,
         Optional<Refused> refused,
+        Known known,
         Optional<ChangeLog.Change> departed,
         int serversPerAddress,
         Audience audience,
@@ -35,7 +38,15 @@ record CheckSteps(
             Set.of("wrong-number", "guessing", "not-a-proxy", "dns", "not-the-owner");
 
     /** The latest time that something from the address was not accepted. */
-    record Refused(String dialect, String reason, Instant at) {}
+    record Refused(String dialect, String reason, String detail, Instant at) {}
+
+    /**
+     * What operators have decided.
+     *
+     * @param ban why the address is banned
+     * @param hidden whether a server there is kept from players
+     */
+    record Known(Optional<String> ban, boolean hidden) {}
 
     List<CheckStep> all() {
         return List.of(seen(), handshake(), ban(), limits(), reachable(), listed());
@@ -79,7 +90,21 @@ record CheckSteps(
     }
 
     private CheckStep ban() {
+        if (known.ban().isPresent()) {
+            return banned(known.ban().get(), null);
+        }
+        Optional<Refused> banned =
+                refused.filter(refusal -> refusal.reason().equals(Outcome.Refused.BANNED));
+        if (meant.isEmpty() && banned.isPresent()) {
+            return banned(banned.get().detail(), banned.get().at());
+        }
         return meant.isEmpty() ? judged(Name.BAN, BANS) : plain(Name.BAN, State.OK);
+    }
+
+    private static CheckStep banned(String reason, Instant at) {
+        return reason.isEmpty()
+                ? new CheckStep(Name.BAN, State.FAILED, "ban.banned", List.of(), at)
+                : new CheckStep(Name.BAN, State.FAILED, "ban.why", List.of(reason), at);
     }
 
     private CheckStep limits() {
@@ -113,6 +138,9 @@ record CheckSteps(
         AddressKind kind = AddressKind.of(target.address());
         if (kind == AddressKind.UNROUTABLE) {
             return new CheckStep(Name.LISTED, State.FAILED, "listed.unroutable", List.of(), null);
+        }
+        if (meant.isEmpty() && known.hidden()) {
+            return new CheckStep(Name.LISTED, State.FAILED, "listed.veiled", List.of(), null);
         }
         if (meant.isEmpty()) {
             boolean hidden = kind == AddressKind.PRIVATE && audience == Audience.PUBLIC;

@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Refusals;
+import org.rollcall.guard.Ban;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.AddressList;
@@ -29,6 +32,8 @@ public class ServerCheck {
     @Inject Registry registry;
     @Inject Catalogue catalogue;
     @Inject SettingsService settings;
+    @Inject Bans bans;
+    @Inject ServerMarks marks;
     @Inject @Any Instance<Dialect> dialects;
 
     /** An address, perhaps with a port. */
@@ -86,6 +91,7 @@ public class ServerCheck {
                         meant,
                         there.size(),
                         refusal(target.address()),
+                        known(target),
                         departure(target, audience),
                         settings.current().get(LimitsSettings.SERVERS_PER_ADDRESS),
                         audience,
@@ -93,6 +99,12 @@ public class ServerCheck {
                                 .flatMap(dialect -> dialect.unproved().stream())
                                 .collect(Collectors.toSet()));
         return new Result(target, steps.all(), meant);
+    }
+
+    private CheckSteps.Known known(Target target) {
+        return new CheckSteps.Known(
+                bans.of(target.address()).map(Ban::reason),
+                marks.hidesAt(target.address(), target.port()));
     }
 
     private Optional<CheckSteps.Refused> refusal(InetAddress address) {
@@ -111,7 +123,7 @@ public class ServerCheck {
     private CheckSteps.Refused refused(String dialect, Refusals.Refusal refusal) {
         Duration ago = Duration.ofNanos(registry.now() - refusal.atNanos());
         Instant at = Clock.systemUTC().instant().minus(ago);
-        return new CheckSteps.Refused(dialect, refusal.reason(), at);
+        return new CheckSteps.Refused(dialect, refusal.reason(), refusal.detail(), at);
     }
 
     private Optional<ChangeLog.Change> departure(Target target, Audience audience) {

@@ -49,6 +49,11 @@ public record ServerView(
      */
     public record Times(Instant listed, Instant seen, boolean stale) {}
 
+    /** As the server itself says it: what operators see. */
+    public static ServerView of(Entry entry) {
+        return of(entry, null);
+    }
+
     static ServerView of(Entry entry, OwnerWords.Words owner) {
         var said = entry.description();
         Attributes attributes = said.attributes();

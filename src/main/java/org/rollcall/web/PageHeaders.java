@@ -2,7 +2,6 @@ package org.rollcall.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +12,8 @@ import java.util.Set;
 /**
  * What browsers may do with our pages: run our own script and nothing written into a page, load
  * from here alone, and put only the small list into frames. The old dialects' pages have their own.
+ * Told of in web.xml, in front of all others.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -57,9 +56,12 @@ public class PageHeaders extends HttpFilter {
 
     private static void cache(String path, HttpServletResponse response) {
         boolean asset = path.startsWith("/assets/");
-        // What is an owner's alone stays in no cache.
-        String page = path.startsWith("/owner") ? "no-store" : "no-cache";
-        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : page);
+        response.setHeader("Cache-Control", asset ? "public, max-age=86400" : ofPage(path));
+    }
+
+    /** What is an owner's or an operator's alone stays in no cache. */
+    private static String ofPage(String path) {
+        return path.startsWith("/owner") || path.startsWith("/admin") ? "no-store" : "no-cache";
     }
 
     private static void keepLanguage(HttpServletRequest request, HttpServletResponse response) {

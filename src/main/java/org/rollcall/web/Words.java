@@ -79,7 +79,7 @@ public class Words {
         return texts().format(key, value);
     }
 
-    String format(String key, Object... values) {
+    public String format(String key, Object... values) {
         return texts().format(key, values);
     }
 

@@ -17,7 +17,7 @@ class RefusalsTest {
         refusals.note(who, "full");
         now = 10;
         refusals.note(who, "blacklisted");
-        assertThat(refusals.latest(who)).hasValue(new Refusals.Refusal(who, "blacklisted", 10));
+        assertThat(refusals.latest(who)).hasValue(new Refusals.Refusal(who, "blacklisted", "", 10));
     }
 
     @Test

@@ -7,6 +7,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rollcall.federation.Mesh.Node;
 import org.rollcall.federation.Mesh.Wire;
+import org.rollcall.guard.Ban;
+import org.rollcall.guard.BanTarget;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.Doorkeeper;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.ForeignPlace;
@@ -90,6 +95,47 @@ class NeighbourhoodTest {
         mesh.pass(Duration.ofSeconds(2));
         assertThat(b.list()).containsExactly("from-a");
         assertThat(c.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsBannedHereIsNotListedHereUntilTheBanIsLifted() {
+        Bans bans = new Bans(b.registry, mesh.time.clock());
+        b.registry.gate(new Doorkeeper(bans, new ServerMarks(b.registry, mesh.time.clock())));
+        Entry bad = a.register("bad", 1);
+        a.register("good", 2);
+        mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        Ban ban =
+                bans.add(
+                        new Bans.Sentence(
+                                BanTarget.of(BanTarget.Kind.NAME, "^bad$"), "", "ann", null));
+        assertThat(b.list()).containsExactly("good");
+        mesh.pass(Duration.ofSeconds(5));
+        bad.renew(mesh.time.nanos(), Mesh.LEASE);
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).containsExactly("good");
+        assertThat(b.state().refused()).isZero();
+        bans.lift(ban.number());
+        mesh.pass(Duration.ofSeconds(5));
+        bad.renew(mesh.time.nanos(), Mesh.LEASE);
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).containsExactly("bad", "good");
+    }
+
+    @Test
+    void whatIsHiddenIsNotToldToNeighbours() {
+        ServerMarks marks = new ServerMarks(a.registry, mesh.time.clock());
+        a.registry.gate(new Doorkeeper(new Bans(a.registry, mesh.time.clock()), marks));
+        Entry entry = a.register("shy", 1);
+        mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).containsExactly("shy");
+        marks.hide(entry, true, "ann");
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).isEmpty();
+        marks.hide(entry, false, "ann");
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).containsExactly("shy");
     }
 
     @Test

@@ -61,6 +61,37 @@ class LiveSettingsTest {
     }
 
     @Test
+    void proposalTellsWhatWouldChangeAndChangesNothing() throws IOException {
+        LiveSettings live = live();
+        SettingsProposal proposal = live.propose(set(LimitsSettings.SERVERS_PER_ADDRESS, "9"), 1);
+        assertThat(proposal.canBeDone()).isTrue();
+        assertThat(proposal.diff())
+                .filteredOn(line -> line.sign() != ' ')
+                .extracting(DiffLine::toString)
+                .containsExactly(
+                        "-    servers-per-address = 8; # few",
+                        "+    servers-per-address = 9; # few");
+        assertThat(file).content().isEqualTo(TEXT);
+        assertThat(perAddress(live)).isEqualTo(8);
+        assertThat(live.propose(set(LimitsSettings.SERVERS_PER_ADDRESS, "x"), 1).findings())
+                .hasSize(1);
+    }
+
+    @Test
+    void proposalKeepsWhatSomebodyElseSavedAndTellsWhereBothWantTheSame() throws IOException {
+        LiveSettings live = live();
+        put(TEXT.replace("8011", "8012"));
+        assertThat(live.propose(set(LimitsSettings.SERVERS_PER_ADDRESS, "9"), 1).canBeDone())
+                .isTrue();
+        SettingsProposal both = live.propose(set(WebSettings.PORT, "8013"), 1);
+        assertThat(both.conflicts())
+                .containsExactly(new SettingsProposal.Conflict(WebSettings.PORT, "8011", "8012"));
+        assertThat(live.propose(set(WebSettings.PORT, "8012"), 1).canBeDone()).isTrue();
+        live.apply(set(LimitsSettings.SERVERS_PER_ADDRESS, "9"), "page");
+        assertThat(file).content().contains("8012", "servers-per-address = 9");
+    }
+
+    @Test
     void savesAChangeAndKeepsTheRestOfTheFile() {
         LiveSettings live = live();
         SettingsResult result = live.apply(set(LimitsSettings.SERVERS_PER_ADDRESS, " 9 "), "page");

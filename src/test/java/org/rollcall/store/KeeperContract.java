@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +21,18 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.audit.AuditEntry;
+import org.rollcall.audit.AuditEntry.Deed;
 import org.rollcall.claim.Claim;
 import org.rollcall.claim.OwnerSecret;
+import org.rollcall.guard.Ban;
+import org.rollcall.guard.BanTarget;
+import org.rollcall.guard.Bans;
 import org.rollcall.history.History;
 import org.rollcall.history.Track;
+import org.rollcall.operator.ApiToken;
+import org.rollcall.operator.Operators;
+import org.rollcall.operator.Role;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Description;
@@ -107,9 +117,43 @@ abstract class KeeperContract {
     }
 
     @Test
+    void operatorsAndTokensComeBack() {
+        Operators operators = new Operators(servers.operators);
+        operators.add("anna", Role.ADMINISTRATOR, "correct horse battery");
+        operators.makeToken("anna", "cron", Role.VIEWER);
+        servers.operators.used(servers.operators.tokens().get(0), ticker.clock().instant());
+        operators.makeToken("anna", "unused", Role.MODERATOR);
+        servers.second();
+        StoredServers back = started();
+        assertThat(back.operators.isOpen()).isTrue();
+        assertThat(back.operators.tokens())
+                .usingRecursiveComparison()
+                .withComparatorForType(
+                        Comparator.comparing(moment -> moment.truncatedTo(ChronoUnit.SECONDS)),
+                        Instant.class)
+                .isEqualTo(servers.operators.tokens());
+        assertThat(new Operators(back.operators).isPassword("anna", "correct horse battery"))
+                .isTrue();
+        new Operators(back.operators).revoke("anna", "cron");
+        back.second();
+        assertThat(started().operators.tokens())
+                .extracting(ApiToken::name)
+                .containsExactly("unused");
+    }
+
+    @Test
+    void nobodyIsAnOperatorBeforeTheDatabaseHasSaidSo() {
+        source.away(true);
+        assertThat(started().operators.isOpen()).isFalse();
+    }
+
+    @Test
     void historyOfPlayersComesBackAndGoesWithItsAddress() throws SQLException {
         Entry entry = servers.list("a", named("a"));
-        servers.history.note(List.of(new History.Sample(entry, 7)), 5_900_000, 10);
+        servers.history.note(
+                List.of(new History.Sample(entry, 7)),
+                5_900_000,
+                new History.Keeping(10, Duration.ofDays(30)));
         servers.second();
         StoredServers back = started();
         int[] day = back.history.of(back.directory.find("a")).orElseThrow().day(5_900_001);
@@ -492,6 +536,124 @@ abstract class KeeperContract {
         servers.second();
         assertThat(servers.clients.find(key)).isNull();
         assertThat(column("SELECT IP FROM client_data")).isEmpty();
+    }
+
+    @Test
+    void clientsAreForgottenWhenTheSettingSays() throws Exception {
+        settings = settings.with(DatabaseSettings.KEEP_CLIENTS_DAYS, 3);
+        InetAddress address = InetAddress.getByAddress(new byte[] {12, 0, 0, 1});
+        servers.clients.seen(new byte[32], address, new ClientBook.Words(null, null, null));
+        servers.second();
+        ticker.pass(Duration.ofDays(2));
+        servers.second();
+        servers.second();
+        assertThat(column("SELECT IP FROM client_data")).hasSize(1);
+        ticker.pass(Duration.ofDays(2));
+        servers.second();
+        servers.second();
+        assertThat(column("SELECT IP FROM client_data")).isEmpty();
+    }
+
+    @Test
+    void bansNotesAndAuditComeBackAsTheyWere() throws SQLException {
+        Ban ban = servers.ban("11.1.1.0/24", "he said: '); DROP TABLE ban; --");
+        Entry entry = servers.list("a", named("a"));
+        servers.marks.hide(entry, true, "ann");
+        servers.marks.note(entry, "nice \ud83d\ude00 people", "ann");
+        Deed deed = new Deed("ann", "ban.add", "about", "before", "after");
+        AuditEntry noted = servers.audit.note(StoredServers.address("x"), deed);
+        servers.second();
+        StoredServers back = started();
+        assertThat(back.bans.all()).containsExactly(ban);
+        Entry again = back.directory.find("a");
+        assertThat(again.hidden()).isTrue();
+        assertThat(back.marks.of(again)).isEqualTo(servers.marks.of(entry));
+        assertThat(back.audit.find(noted.number())).hasValue(noted);
+        back.bans.lift(ban.number());
+        back.marks.hide(again, false, "bob");
+        back.marks.note(again, "", "bob");
+        back.second();
+        assertThat(column("SELECT target FROM ban")).isEmpty();
+        assertThat(column("SELECT note FROM server_mark")).isEmpty();
+    }
+
+    @Test
+    void whoWasBannedMeanwhileDoesNotComeBack() throws SQLException {
+        servers.list("a", named("a"));
+        servers.second();
+        InetAddress address = StoredServers.address("a");
+        execute(
+                "INSERT INTO ban VALUES (7, 'address', '%s', 'why', 'ann', '2026-01-01', NULL)"
+                        .formatted(address.getHostAddress()));
+        StoredServers back = started();
+        assertThat(back.directory.find("a")).isNull();
+        assertThat(back.bans.of(address).orElseThrow().reason()).isEqualTo("why");
+        assertThat(back.ban("11.9.9.0/24", "next").number()).isEqualTo(8);
+    }
+
+    @Test
+    void decisionsOfATimeWithoutADatabaseAreWrittenWhenItIsBack() throws SQLException {
+        source.away(true);
+        StoredServers alone = started();
+        alone.ban("11.1.1.0/24", "now");
+        alone.audit.note(null, new Deed("ann", "ban.add", "", "", ""));
+        alone.second();
+        source.away(false);
+        alone.second();
+        alone.second();
+        assertThat(column("SELECT reason FROM ban")).containsExactly("now");
+        assertThat(column("SELECT who FROM audit_log")).containsExactly("ann");
+    }
+
+    @Test
+    void addressesLeaveTheAuditWhenTheSettingSaysAndEntriesLater() throws SQLException {
+        settings =
+                Settings.defaults()
+                        .with(DatabaseSettings.KEEP_AUDIT_ADDRESSES_DAYS, 2)
+                        .with(DatabaseSettings.KEEP_AUDIT_DAYS, 5);
+        InetAddress from = StoredServers.address("x");
+        servers.audit.note(from, new Deed("ann", "a", "at " + from.getHostAddress(), "", ""));
+        servers.second();
+        assertThat(column("SELECT IP FROM audit_log")).containsExactly(from.getHostAddress());
+        ticker.pass(Duration.ofDays(3));
+        servers.second();
+        servers.second();
+        assertThat(column("SELECT IP FROM audit_log")).containsOnlyNulls();
+        assertThat(column("SELECT about FROM audit_log")).containsExactly("at (erased)");
+        ticker.pass(Duration.ofDays(3));
+        servers.second();
+        servers.second();
+        assertThat(column("SELECT about FROM audit_log")).isEmpty();
+    }
+
+    @Test
+    void addressIsErasedFromAllThatOperatorsHaveWritten() throws SQLException {
+        Entry entry = servers.list("a", named("a"));
+        InetAddress address = entry.description().address();
+        String text = address.getHostAddress();
+        servers.marks.note(entry, "note", "ann");
+        servers.ban(text + "/32", "network");
+        servers.bans.add(
+                new Bans.Sentence(BanTarget.of(BanTarget.Kind.ADDRESS, text), "why", "ann", null));
+        servers.audit.note(address, new Deed("ann", "ban.add", text, "", text));
+        servers.second();
+        servers.keeper.erase(address);
+        servers.second();
+        servers.second();
+        assertThat(column("SELECT IP FROM server_mark")).isEmpty();
+        assertThat(column("SELECT kind FROM ban")).containsExactly("network");
+        assertThat(column("SELECT IP FROM audit_log")).containsOnlyNulls();
+        assertThat(column("SELECT about FROM audit_log")).containsExactly("(erased)");
+        assertThat(column("SELECT state_after FROM audit_log")).containsExactly("(erased)");
+    }
+
+    @Test
+    void contactOfAServerIsKeptForOperators() throws SQLException {
+        servers.list("a", named("a"));
+        servers.directory.contact("a", "ann@example.net");
+        servers.second();
+        assertThat(column("SELECT Admin FROM server_data")).containsExactly("ann@example.net");
+        assertThat(started().directory.find("a").contact()).isEqualTo("ann@example.net");
     }
 
     @Test

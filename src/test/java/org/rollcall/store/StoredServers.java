@@ -5,8 +5,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.rollcall.audit.AuditLog;
 import org.rollcall.claim.ClaimBook;
+import org.rollcall.guard.Ban;
+import org.rollcall.guard.BanTarget;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.Doorkeeper;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.history.History;
+import org.rollcall.operator.OperatorBook;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Departure;
@@ -30,6 +37,10 @@ final class StoredServers {
     final Directory<String> directory;
     final History history = new History();
     final ClientBook clients;
+    final Bans bans;
+    final ServerMarks marks;
+    final AuditLog audit;
+    final OperatorBook operators = new OperatorBook();
     final ClaimBook claims;
     final Keeper keeper;
 
@@ -38,11 +49,16 @@ final class StoredServers {
         registry = new Registry(ticker, ticker.clock(), new RegistryLimits(1_000_000, 10_000_000));
         directory = registry.directory("test", TextKeys.FORMAT);
         clients = new ClientBook(ticker.clock());
+        bans = new Bans(registry, ticker.clock());
+        marks = new ServerMarks(registry, ticker.clock());
+        audit = AuditLog.at(ticker.clock());
         claims = new ClaimBook(registry, ticker.clock());
+        registry.gate(new Doorkeeper(bans, marks));
+        Decisions.Books decisions = new Decisions.Books(bans, marks, audit);
         keeper =
                 new Keeper(
                         place,
-                        new Keeper.Memory(registry, clients, history, claims),
+                        new Keeper.Memory(registry, clients, history, decisions, operators, claims),
                         ticker.clock(),
                         settings);
         keeper.tick();
@@ -55,6 +71,12 @@ final class StoredServers {
     Entry list(String key, Description description) {
         directory.put(key, description, LEASE);
         return directory.find(key);
+    }
+
+    Ban ban(String network, String reason) {
+        return bans.add(
+                new Bans.Sentence(
+                        BanTarget.of(BanTarget.Kind.NETWORK, network), reason, "ann", null));
     }
 
     void quit(String key) {

@@ -109,6 +109,32 @@ public final class Browser implements AutoCloseable {
         post("/url", Json.createObjectBuilder().add("url", site + path));
     }
 
+    /** Into the administration, by its form. */
+    public void login(String name, String password) {
+        open("/admin/login");
+        fill("name", name);
+        fill("password", password);
+        press("main form button");
+        awaitText(".who", name);
+    }
+
+    /** Types into a field, in the place of what was there. */
+    public void fill(String id, String value) {
+        run("document.getElementById(%s).value = %s".formatted(quoted(id), quoted(value)));
+    }
+
+    /** Presses a button, and waits for the page that comes of it. */
+    public void press(String selector) {
+        run("window.before = true; document.querySelector(" + quoted(selector) + ").click()");
+        Await.until(
+                PATIENCE,
+                () ->
+                        run("return !window.before && document.readyState === 'complete'")
+                                .toString()
+                                .equals("true"),
+                () -> "no page after " + selector);
+    }
+
     public void look(Look look) {
         chrome(
                 "Emulation.setDeviceMetricsOverride",

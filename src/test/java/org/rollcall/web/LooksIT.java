@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.store.WorldForgePeer;
+import org.rollcall.web.admin.Admin;
 import org.rollcall.wire.Await;
 
 /** Each main page, light and dark, narrow and wide: accessible, and photographed. */
@@ -34,7 +35,31 @@ class LooksIT {
     @Test
     void axeFindsNothingSeriousOnAnyPageInAnyLook() throws Exception {
         browser.forgetCookies();
-        List<String> pages = pages();
+        look(pages());
+    }
+
+    @Test
+    void axeFindsNothingSeriousInTheAdministration() throws Exception {
+        site.admin();
+        browser.login(Admin.NAME, Admin.PASSWORD);
+        look(
+                List.of(
+                        "admin-dashboard=/admin/dashboard",
+                        "admin-settings=/admin/settings",
+                        "admin-history=/admin/history?version=1",
+                        "admin-servers=/admin/servers",
+                        "admin-bans=/admin/bans?kind=network&target=192.0.2.0%2F24",
+                        "admin-clients=/admin/clients",
+                        "admin-neighbours=/admin/neighbours",
+                        "admin-capture=/admin/capture",
+                        "admin-audit=/admin/audit",
+                        "admin-operators=/admin/operators",
+                        "admin-account=/admin/account"));
+        browser.forgetCookies();
+        look(List.of("admin-login=/admin/login"));
+    }
+
+    private void look(List<String> pages) throws Exception {
         String axe = axe();
         for (String page : pages) {
             for (Browser.Look look : Browser.Look.all()) {

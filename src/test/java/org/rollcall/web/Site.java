@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.rollcall.geo.MmdbFile;
+import org.rollcall.web.admin.Admin;
 import org.rollcall.wire.ShippedJar;
 
 /** One server and one browser for all tests of pages and REST; asked for as a parameter. */
@@ -22,6 +23,7 @@ public final class Site implements AutoCloseable {
     private final ShippedJar server;
     private final GreenMail mail;
     private Browser browser;
+    private String token;
 
     private Site() {
         ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
@@ -74,6 +76,20 @@ public final class Site implements AutoCloseable {
 
     public Reports reports() {
         return new Reports(server);
+    }
+
+    /** Its administration; the first who needs it makes the administrator. */
+    public Admin admin() {
+        token();
+        return new Admin(address());
+    }
+
+    /** Of the administrator. */
+    public String token() {
+        if (token == null) {
+            token = new Admin(address()).begin(Admin.code(server));
+        }
+        return token;
     }
 
     /** Started by the first who needs it; its test is skipped where there is none. */

@@ -50,14 +50,31 @@ public final class Launcher {
         // Before the first use of the network: read once by the JDK. Payara would set it to true.
         System.setProperty("java.net.preferIPv4Stack", "false");
         Home home = Home.locate();
-        Pages pages = Pages.of(webSettings(home));
+        Settings web = webSettings(home);
+        Pages pages = Pages.of(web);
         RunFolder run = new RunFolder(home.folder());
         run.prepare();
         System.setProperty("java.io.tmpdir", run.temporary().toString());
         System.setProperty("rollcall.pages", pages.url());
+        System.setProperty("rollcall.admin", pages.adminUrl());
         pages.checkFree();
+        prepareTls(pages, web, home);
         CompilerAdvice.give(run.folder().resolve("compiler-advice"));
         Container.start(ContainerJars.in(run.jars()), run.container(), options(run, pages, args));
+    }
+
+    private static void prepareTls(Pages pages, Settings web, Home home) {
+        if (pages.tlsPort() == 0) {
+            return;
+        }
+        // Read by the application: from then on it lets nobody administer in the clear.
+        System.setProperty("rollcall.https", Integer.toString(pages.tlsPort()));
+        TlsFiles files =
+                new TlsFiles(
+                        home.resolve(web.get(WebSettings.CERTIFICATE)),
+                        home.resolve(web.get(WebSettings.CERTIFICATE_KEY)));
+        files.watch();
+        TlsKeys.offer(files);
     }
 
     /** Faults are told by the application, which reads the whole file. */

@@ -21,6 +21,9 @@ record Pages(String address, int port, int tlsPort) {
     private static final String LISTENERS =
             "set configs.config.server-config.network-config.network-listeners.network-listener.";
 
+    private static final String TLS =
+            "set configs.config.server-config.network-config.protocols.protocol.https-listener.ssl.";
+
     static Pages of(Settings settings) {
         return new Pages(
                 settings.get(WebSettings.ADDRESS),
@@ -36,19 +39,28 @@ record Pages(String address, int port, int tlsPort) {
         return tlsPort != 0 ? "https://" + host() + ":" + tlsPort + "/" : "off";
     }
 
+    /** Where the administration is: on HTTPS alone, if there is any. */
+    String adminUrl() {
+        return tlsPort == 0 ? url() : "https://" + host() + ":" + tlsPort + "/";
+    }
+
     /**
      * What the container is told before it boots: where to listen, but not yet. Open already while
      * the application is being deployed, it would answer that it is healthy.
      */
     List<String> bootCommands() {
         String bound = address.equals("*") ? "0.0.0.0" : address;
-        return List.of(
-                LISTENERS + "http-listener.address=" + bound,
-                LISTENERS + "http-listener.port=" + port,
-                LISTENERS + "http-listener.enabled=false",
-                LISTENERS + "https-listener.address=" + bound,
-                LISTENERS + "https-listener.port=" + tlsPort,
-                LISTENERS + "https-listener.enabled=false");
+        List<String> commands = new ArrayList<>();
+        commands.add(LISTENERS + "http-listener.address=" + bound);
+        commands.add(LISTENERS + "http-listener.port=" + port);
+        commands.add(LISTENERS + "http-listener.enabled=false");
+        commands.add(LISTENERS + "https-listener.address=" + bound);
+        commands.add(LISTENERS + "https-listener.port=" + tlsPort);
+        commands.add(LISTENERS + "https-listener.enabled=false");
+        if (tlsPort != 0) {
+            commands.add(TLS + "key-algorithm=" + TlsKeys.ALGORITHM);
+        }
+        return commands;
     }
 
     /** What it is told once the application runs. */

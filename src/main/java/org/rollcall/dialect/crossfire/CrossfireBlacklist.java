@@ -1,15 +1,14 @@
 package org.rollcall.dialect.crossfire;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollcall.guard.LinearPattern;
 
 /**
  * The patterns of addresses and DNS names that are not listed. Matching takes time in proportion to
  * the name, whatever the pattern: names come from strangers' DNS servers.
  */
-record CrossfireBlacklist(List<Pattern> patterns, List<String> faults) {
+record CrossfireBlacklist(List<LinearPattern> patterns, List<String> faults) {
 
     /** Longer than any DNS name or address. */
     private static final int MAX_NAME = 255;
@@ -20,17 +19,17 @@ record CrossfireBlacklist(List<Pattern> patterns, List<String> faults) {
     }
 
     static CrossfireBlacklist of(String text) {
-        List<Pattern> patterns = new ArrayList<>();
+        List<LinearPattern> patterns = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (String word : text.strip().split("\\s+")) {
             try {
                 if (!word.isEmpty()) {
-                    patterns.add(Pattern.compile(word, Pattern.CASE_INSENSITIVE));
+                    patterns.add(LinearPattern.of(word));
                 }
-            } catch (PatternSyntaxException e) {
+            } catch (IllegalArgumentException e) {
                 faults.add(
                         "crossfire - [crossfire] blacklist: \"%s\" %s (expected: a regular expression of RE2); it bars nobody"
-                                .formatted(word, e.getDescription()));
+                                .formatted(word, e.getMessage()));
             }
         }
         return new CrossfireBlacklist(patterns, faults);
@@ -45,9 +44,9 @@ record CrossfireBlacklist(List<Pattern> patterns, List<String> faults) {
         if (name.length() > MAX_NAME) {
             return null;
         }
-        for (Pattern pattern : patterns) {
-            if (pattern.matcher(name).find()) {
-                return pattern.pattern();
+        for (LinearPattern pattern : patterns) {
+            if (pattern.isIn(name)) {
+                return pattern.text();
             }
         }
         return null;

@@ -5,23 +5,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Packet;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.GamePort;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.crossfire.CrossfireReport.Dropped;
 import org.rollcall.dialect.crossfire.CrossfireReport.Row;
 import org.rollcall.registry.Description;
+import org.rollcall.registry.Entry;
 import org.rollcall.registry.Outcome;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Home;
@@ -48,6 +55,7 @@ public class CrossfireDialect implements Dialect {
 
     private final CrossfireRoom room;
     private final Tally tally = new Tally();
+    @Inject Outgoing outgoing;
     private final LongAdder tooOften = tally.rejected("too-often");
 
     /** For the container's proxy only. */
@@ -154,7 +162,8 @@ public class CrossfireDialect implements Dialect {
         Description server = Description.of(CrossfireRoom.GAME, sender, row.port(), row.fields());
         Outcome outcome = room.servers.put(sender, server, rules.lease());
         if (outcome instanceof Outcome.Refused refusal) {
-            refuse(sender, refusal.reason());
+            tally.rejected(refusal.reason()).increment();
+            tally.refusals.note(sender, refusal);
             return;
         }
         room.stats.updates.increment();
@@ -185,6 +194,16 @@ public class CrossfireDialect implements Dialect {
     @Override
     public void sweep() {
         room.sweep();
+    }
+
+    /** Game servers of this kind take TCP at the listed port and greet. */
+    @Override
+    public Optional<CompletionStage<Reach>> verify(Entry entry) {
+        if (entry.foreign() || !entry.dialect().startsWith(NAME)) {
+            return Optional.empty();
+        }
+        Description at = entry.description();
+        return Optional.of(GamePort.ask(outgoing, new InetSocketAddress(at.address(), at.port())));
     }
 
     @Override

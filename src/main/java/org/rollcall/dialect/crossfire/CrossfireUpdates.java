@@ -154,7 +154,7 @@ final class CrossfireUpdates {
                     Description.of(CrossfireRoom.GAME, sender, info.port(), info.attributes());
             Outcome outcome = directory.put(info.key(), server, rules.leaseV2());
             if (outcome instanceof Outcome.Refused refusal) {
-                tally.refusals.note(sender, refusal.reason());
+                tally.refusals.note(sender, refusal);
                 return refused(refusal.reason(), said(refusal));
             }
             stats.updates.increment();
@@ -167,6 +167,9 @@ final class CrossfireUpdates {
         private String said(Outcome.Refused refusal) {
             if (refusal == Outcome.PER_ADDRESS) {
                 return "Too many servers are registered from your address.";
+            }
+            if (refusal.reason().equals(Outcome.Refused.BANNED)) {
+                return "Your server is banned: " + refusal.detail();
             }
             return refusal == Outcome.FULL
                     ? "This metaserver is full."

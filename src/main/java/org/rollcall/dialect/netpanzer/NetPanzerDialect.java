@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.api.ListenerSpec;
@@ -14,8 +17,10 @@ import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.GuardSettings;
+import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.GameSettings;
 import org.rollcall.settings.NetworkSettings;
@@ -94,6 +99,11 @@ public class NetPanzerDialect implements Dialect {
     }
 
     @Override
+    public Set<String> secretNames() {
+        return Set.of("password");
+    }
+
+    @Override
     public void configure(Settings settings) {
         room.rules(NetPanzerRules.of(settings));
         room.neighbours.configure(settings);
@@ -102,6 +112,16 @@ public class NetPanzerDialect implements Dialect {
                 .limit(
                         settings.get(GuardSettings.UNPROVED_BYTES_PER_NETWORK),
                         settings.get(GuardSettings.UNPROVED_BYTES_IN_ALL));
+    }
+
+    @Override
+    public Optional<CompletionStage<Reach>> verify(Entry entry) {
+        boolean ours =
+                entry.key() instanceof NetPanzerAddress
+                        && !entry.foreign()
+                        && !entry.gone()
+                        && !entry.description().game().equals(MASTER);
+        return ours ? room.probes.verify((NetPanzerAddress) entry.key()) : Optional.empty();
     }
 
     @Override

@@ -5,12 +5,16 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.netpanzer.NetPanzerSettings.Verify;
 import org.rollcall.guard.SourcePorts;
@@ -96,6 +100,28 @@ final class NetPanzerProbes {
         send(reach, NetPanzerCodec.echo(reach.token));
     }
 
+    /** Asks now, because an operator wants to know; nothing while servers are not asked at all. */
+    Optional<CompletionStage<Reach>> verify(NetPanzerAddress server) {
+        NetPanzerRules now = rules.get();
+        if (now.verify() == Verify.OFF || !SourcePorts.mayBeAnswered(server.port(), now.port())) {
+            return Optional.empty();
+        }
+        NetPanzerReach reach = reach(server);
+        CompletableFuture<Reach> answer = new CompletableFuture<>();
+        synchronized (reach) {
+            CompletableFuture<Reach> other = reach.wanted;
+            if (other != null) {
+                answer.thenAccept(other::complete);
+            }
+            reach.wanted = answer;
+            reach.token = newToken();
+            send(reach, NetPanzerCodec.echo(reach.token));
+        }
+        return Optional.of(
+                answer.completeOnTimeout(
+                        Reach.SILENT, STATUS_PATIENCE_NANOS, TimeUnit.NANOSECONDS));
+    }
+
     private byte[] newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
@@ -129,6 +155,10 @@ final class NetPanzerProbes {
         reach.token = null;
         reach.unanswered = 0;
         verified(reach, true);
+        if (reach.wanted != null) {
+            reach.wanted.complete(Reach.ANSWERS);
+            reach.wanted = null;
+        }
         if (!reach.inTurn && rules.get().asksForStatus()) {
             askForStatus(reach);
         }

@@ -1,6 +1,8 @@
 package org.rollcall.dialect.netpanzer;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.rollcall.dialect.Reach;
 import org.rollcall.registry.Attributes;
 
 /**
@@ -24,6 +26,9 @@ final class NetPanzerReach {
     long statusDue;
 
     boolean inTurn;
+
+    /** Who waits for the next answer; null if nobody does. */
+    CompletableFuture<Reach> wanted;
 
     /** Names that its heartbeats carry: what it says of itself there is not overwritten. */
     Set<String> said = Set.of();

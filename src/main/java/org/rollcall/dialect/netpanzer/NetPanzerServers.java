@@ -129,10 +129,9 @@ final class NetPanzerServers {
     private byte[] answer(Outcome outcome, NetPanzerAddress server) {
         if (outcome instanceof Outcome.Refused refused) {
             probes.forgetStranger(server);
-            return refused(
-                    server.address(),
-                    NetPanzerCodec.error("not listed: " + refused.reason()),
-                    refused.reason());
+            tally.rejected(refused.reason()).increment();
+            tally.refusals.note(server.address(), refused);
+            return NetPanzerCodec.error("not listed: " + refused.reason());
         }
         if (outcome instanceof Outcome.Listed) {
             tally.listed.increment();

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.api.ListenerSpec;
@@ -14,9 +16,11 @@ import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.MasterKey;
 import org.rollcall.registry.ClientBook;
+import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.NetworkSettings;
 import org.rollcall.settings.Setting;
@@ -45,6 +49,7 @@ public class RingDialect implements Dialect {
     private final RingLists lists;
     private final RingNews news;
     private final RingPages pages;
+    private final RingServers servers;
     private final RingExchange exchange;
     private volatile RingRules rules = RingRules.of(Settings.defaults());
 
@@ -54,6 +59,7 @@ public class RingDialect implements Dialect {
         lists = null;
         news = null;
         pages = null;
+        servers = null;
         exchange = null;
     }
 
@@ -69,13 +75,12 @@ public class RingDialect implements Dialect {
         news = new RingNews(registry, lists, background, this::rules, tally);
         RingPages.Room room = new RingPages.Room(this::rules, tally);
         pages = new RingPages(registry, lists, news, room);
+        servers =
+                new RingServers(
+                        registry, new RingServers.Means(outgoing, background), this::rules, tally);
         exchange =
                 new RingExchange(
-                        new RingServers(
-                                registry,
-                                new RingServers.Reach(outgoing, background),
-                                this::rules,
-                                tally),
+                        servers,
                         pages,
                         new RingClients(book, registry::countryOf, this::rules, tally),
                         tally);
@@ -171,6 +176,11 @@ public class RingDialect implements Dialect {
         lists.sweep();
         news.sweep();
         pages.sweep();
+    }
+
+    @Override
+    public Optional<CompletionStage<Reach>> verify(Entry entry) {
+        return servers.verify(entry);
     }
 
     @Override

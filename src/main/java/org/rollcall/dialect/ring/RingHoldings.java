@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Outcome;
 import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.RegistryEvent;
 
@@ -24,7 +27,19 @@ final class RingHoldings {
     }
 
     /** The last that happened to a place under its holder; the note is for people. */
-    record Past(PublicKey holder, String note, boolean refused, long atNanos) {}
+    record Past(RingPlace place, String name, String note, boolean limited, long atNanos) {
+
+        PublicKey holder() {
+            return place.holder();
+        }
+
+        /** As much of it as decides who is banned. */
+        Description server() {
+            Attributes named =
+                    name == null ? Attributes.NONE : Attributes.NONE.with(Attributes.NAME, name);
+            return Description.of(place.game(), place.address(), place.port(), named);
+        }
+    }
 
     private final ConcurrentMap<Owner, Set<RingPlace>> places = new ConcurrentHashMap<>();
     private final Map<RingPlace, Past> past =
@@ -44,7 +59,7 @@ final class RingHoldings {
             places.computeIfPresent(
                     Owner.of(place),
                     (owner, held) -> held.remove(place) && held.isEmpty() ? null : held);
-            remember(place, note(delisted.why()), false, now);
+            remember(event.entry().description(), place, note(delisted.why()), false, now);
         } else {
             places.computeIfAbsent(Owner.of(place), o -> ConcurrentHashMap.newKeySet()).add(place);
         }
@@ -55,17 +70,22 @@ final class RingHoldings {
             case QUIT -> "it has quit";
             case EXPIRED -> "expired: it was not renewed in time";
             case REMOVED -> "taken out by an administrator";
+            case BANNED -> "banned";
         };
     }
 
-    void refused(RingPlace place, String reason, long now) {
-        remember(place, reason, true, now);
+    void refused(Description server, RingPlace place, Outcome.Refused refused, long now) {
+        boolean banned = refused.reason().equals(Outcome.Refused.BANNED);
+        boolean limited = !banned && refused != Outcome.UNROUTABLE;
+        remember(server, place, refused.reason(), limited, now);
     }
 
-    private void remember(RingPlace place, String note, boolean refused, long now) {
+    private void remember(
+            Description server, RingPlace place, String note, boolean limited, long now) {
+        String name = server.attributes().text(Attributes.NAME);
         synchronized (past) {
             past.remove(place);
-            past.put(place, new Past(place.holder(), note, refused, now));
+            past.put(place, new Past(place, name, note, limited, now));
         }
     }
 

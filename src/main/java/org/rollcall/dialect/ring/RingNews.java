@@ -235,7 +235,9 @@ final class RingNews {
             return;
         }
         boolean gone = entry.gone() || event instanceof RegistryEvent.Delisted;
-        if (!gone && isShown(watch, entry, now) && !registry.isShadowed(entry)) {
+        if (event instanceof RegistryEvent.Veiled && entry.hidden()) {
+            watch.remove(entry.number(), event.revision());
+        } else if (!gone && isShown(watch, entry, now) && !registry.isShadowed(entry)) {
             watch.order();
             watch.put(text(event), event.revision());
         } else if (isShown(watch, entry, before)) {

@@ -1,14 +1,14 @@
 package org.rollcall.dialect.ring;
 
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.adapter.api.Outgoing;
-import org.rollcall.adapter.api.Question;
+import org.rollcall.dialect.GamePort;
+import org.rollcall.dialect.Reach;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
@@ -21,10 +21,7 @@ import org.rollcall.registry.RegistryEvent;
  */
 final class RingProbes {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(5);
-    private static final int MOST_BYTES = 4_096;
-    private static final byte[] NOTHING = {};
 
     /** What came of the last question; the note is for people. */
     record Finding(boolean reached, boolean refused, String note, long atNanos) {}
@@ -56,7 +53,7 @@ final class RingProbes {
     /** A server has spoken: its game port is asked unless that was done of late. */
     void heard(Entry entry) {
         RingPlace place = (RingPlace) entry.key();
-        if (!"tcp".equals(entry.description().attributes().text(RingServer.TRANSPORT))) {
+        if (!canAsk(entry)) {
             return;
         }
         long now = directory.now();
@@ -68,29 +65,34 @@ final class RingProbes {
         }
     }
 
-    private void ask(RingPlace place) {
-        Question question =
-                new Question(
-                        new InetSocketAddress(place.address(), place.port()),
-                        null,
-                        NOTHING,
-                        NOTHING,
-                        MOST_BYTES,
-                        DEADLINE);
-        outgoing.ask(question)
-                .whenCompleteAsync((answer, failure) -> found(place, failure), background);
+    static boolean canAsk(Entry entry) {
+        return "tcp".equals(entry.description().attributes().text(RingServer.TRANSPORT));
+    }
+
+    /** An operator wants to know now. */
+    CompletionStage<Reach> askNow(RingPlace place) {
+        findings.putIfAbsent(
+                place, new Finding(false, false, "the game port is being asked", directory.now()));
+        return ask(place);
+    }
+
+    private CompletionStage<Reach> ask(RingPlace place) {
+        return GamePort.ask(outgoing, new InetSocketAddress(place.address(), place.port()))
+                .whenCompleteAsync((reach, failure) -> found(place, reach), background);
     }
 
     /** Who is silent may wait for a client to speak first; who refuses is not there. */
-    private void found(RingPlace place, Throwable failure) {
-        boolean refused = failure != null && failure.getCause() instanceof ConnectException;
-        boolean reached = failure == null;
+    private void found(RingPlace place, Reach reach) {
+        boolean reached = reach == Reach.ANSWERS;
         String note =
-                reached
-                        ? "the game port answers"
-                        : refused ? "the game port refuses" : "no word from the game port";
+                switch (reach) {
+                    case ANSWERS -> "the game port answers";
+                    case REFUSES -> "the game port refuses";
+                    case SILENT -> "no word from the game port";
+                };
         findings.computeIfPresent(
-                place, (p, asked) -> new Finding(reached, refused, note, asked.atNanos()));
+                place,
+                (p, asked) -> new Finding(reached, reach == Reach.REFUSES, note, asked.atNanos()));
         Entry entry = directory.find(place);
         if (entry != null
                 && entry.key() instanceof RingPlace now

@@ -66,9 +66,12 @@ final class RingServer {
         if (fields.has(PASSWORD)) {
             all = all.with(PASSWORD, Boolean.toString(fields.yes(PASSWORD)));
         }
-        // Checked, and not kept: nothing lists it.
-        fields.text(ADMIN, MOST_TEXT_CHARS);
         return ofItsGame(all, fields.map("attributes"), limits);
+    }
+
+    /** Whom operators may write to; kept beside what is listed. Null where it is not said. */
+    static String contact(RingFields fields) throws RingFault {
+        return fields.text(ADMIN, MOST_TEXT_CHARS);
     }
 
     private static void requireTransport(Attributes all) throws RingFault {

@@ -3,11 +3,14 @@ package org.rollcall.dialect.ring;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.rollcall.adapter.api.Outgoing;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
@@ -21,6 +24,7 @@ import org.rollcall.registry.Registry;
 /** Ring 1: what game servers ask for. */
 final class RingServers {
 
+    private final Registry registry;
     private final Directory<RingPlace> directory;
     private final RingHoldings holdings = new RingHoldings();
     private final RingProbes probes;
@@ -30,17 +34,18 @@ final class RingServers {
     /** Who asks: the address is the connection's own, the key was proved. */
     record Asker(PublicKey holder, InetAddress address) {}
 
-    RingServers(Registry registry, Reach reach, Supplier<RingRules> rules, Tally tally) {
+    RingServers(Registry registry, Means means, Supplier<RingRules> rules, Tally tally) {
+        this.registry = registry;
         this.rules = rules;
         this.tally = tally;
         directory = registry.holdingDirectory(RingDialect.NAME, RingPlace.FORMAT);
-        probes = new RingProbes(directory, reach.outgoing(), reach.background());
+        probes = new RingProbes(directory, means.outgoing(), means.background());
         registry.subscribe(event -> holdings.follow(event, registry.now()));
         registry.subscribe(probes::follow);
     }
 
     /** By what means others are asked. */
-    record Reach(Outgoing outgoing, Executor background) {}
+    record Means(Outgoing outgoing, Executor background) {}
 
     RingText register(long id, RingFields request, Asker asker) throws RingFault {
         RingFields server = request.object("server");
@@ -52,7 +57,7 @@ final class RingServers {
         server.requiredText(Attributes.NAME, RingServer.MOST_NAME_CHARS);
         RingPlace place = new RingPlace(game, asker.address(), port, asker.holder());
         Attributes said = RingServer.described(foundOut(place), server, rules.get().attributes());
-        Entry entry = put(place, said);
+        Entry entry = put(place, said, RingServer.contact(server));
         return RingText.answer(id)
                 .number("number", entry.number())
                 .string("address", asker.address().getHostAddress())
@@ -70,7 +75,8 @@ final class RingServers {
     }
 
     /** Two keys may want a place at the same time; the registry knows places only. */
-    private synchronized Entry put(RingPlace place, Attributes said) throws RingFault {
+    private synchronized Entry put(RingPlace place, Attributes said, String contact)
+            throws RingFault {
         Entry present = directory.find(place);
         if (present != null && !holderOf(present).equals(place.holder())) {
             tally.rejected("owned").increment();
@@ -80,20 +86,33 @@ final class RingServers {
         Outcome outcome = directory.put(place, description, rules.get().lease());
         if (outcome instanceof Outcome.Refused refused) {
             tally.rejected(refused.reason()).increment();
-            holdings.refused(place, refused.reason(), directory.now());
+            holdings.refused(description, place, refused, directory.now());
             throw refusal(refused);
         }
         if (outcome instanceof Outcome.Listed) {
             tally.listed.increment();
         }
         Entry entry = directory.find(place);
+        if (contact != null) {
+            directory.contact(place, contact);
+        }
         probes.heard(entry);
         return entry;
+    }
+
+    /** Nothing for those that speak UDP: there is no question that each game would answer. */
+    Optional<CompletionStage<Reach>> verify(Entry entry) {
+        boolean ours = entry.key() instanceof RingPlace && !entry.foreign();
+        return ours && RingProbes.canAsk(entry)
+                ? Optional.of(probes.askNow((RingPlace) entry.key()))
+                : Optional.empty();
     }
 
     private static RingFault refusal(Outcome.Refused refused) {
         return switch (refused.reason()) {
             case "full" -> new RingFault(RingFault.BUSY, "the list is full", 60);
+            case Outcome.Refused.BANNED ->
+                    new RingFault("forbidden", "banned: " + refused.detail());
             case "per-address" -> new RingFault(RingFault.RATE, "too many servers at this address");
             default -> new RingFault("forbidden", "not listed: " + refused.reason());
         };
@@ -105,7 +124,7 @@ final class RingServers {
         RingPlace place = (RingPlace) entry.key();
         Attributes before = entry.description().attributes();
         Attributes said = RingServer.described(before, changed, rules.get().attributes());
-        put(place, said);
+        put(place, said, RingServer.contact(changed));
         return RingText.answer(id).number("expires", rules.get().lease().toSeconds());
     }
 
@@ -166,18 +185,31 @@ final class RingServers {
 
     private List<String> steps(Entry own, RingHoldings.Past past) {
         boolean listed = own != null;
-        boolean refused = !listed && past.refused();
+        boolean limited = !listed && past.limited();
         long heard = secondsSince(listed ? own.lastSeenNanos() : past.atNanos());
         boolean routable = listed || !past.note().equals(Outcome.UNROUTABLE.reason());
+        Outcome.Refused barred = listed ? null : registry.refusal(past.server(), past.place());
         RingProbes.Finding finding = listed ? probes.finding((RingPlace) own.key()) : null;
         long asked = finding == null ? heard : secondsSince(finding.atNanos());
         return List.of(
                 step("seen", true, heard, listed && own.stale() ? "not heard since the start" : ""),
                 step("handshake", true, 0, "this channel has proved the key"),
-                step("ban", true, 0, "not banned"),
-                step("limits", !refused || !routable, heard, refused ? past.note() : ""),
+                step("ban", barred == null, 0, ban(barred)),
+                step("limits", !limited, heard, limited ? past.note() : ""),
                 step("reachable", isReachable(routable, finding), asked, note(routable, finding)),
-                step("listed", listed, heard, listed ? "as number " + own.number() : past.note()));
+                step(
+                        "listed",
+                        listed && !own.hidden(),
+                        heard,
+                        listed ? standing(own) : past.note()));
+    }
+
+    private static String ban(Outcome.Refused barred) {
+        return barred == null ? "not banned" : "banned: " + barred.detail();
+    }
+
+    private static String standing(Entry own) {
+        return own.hidden() ? "hidden by an administrator" : "as number " + own.number();
     }
 
     private static boolean isReachable(boolean routable, RingProbes.Finding finding) {

@@ -2,16 +2,24 @@ package org.rollcall.dialect.worldforge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.GamePort;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.GuardSettings;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.NetworkSettings;
 import org.rollcall.settings.Settings;
@@ -26,6 +34,7 @@ public class WorldForgeDialect implements Dialect {
 
     private final WorldForgeRoom room;
     private final Tally tally = new Tally();
+    @Inject Outgoing outgoing;
 
     /** An exchange that no thread is using; with one thread per listener there is always one. */
     private final AtomicReference<WorldForgeExchange> spare = new AtomicReference<>();
@@ -97,6 +106,16 @@ public class WorldForgeDialect implements Dialect {
     public void sweep() {
         room.clients.sweep(room.registry.now());
         room.refresh();
+    }
+
+    /** Game servers of this kind take TCP at the listed port and greet. */
+    @Override
+    public Optional<CompletionStage<Reach>> verify(Entry entry) {
+        if (entry.foreign() || !entry.dialect().equals(NAME)) {
+            return Optional.empty();
+        }
+        Description at = entry.description();
+        return Optional.of(GamePort.ask(outgoing, new InetSocketAddress(at.address(), at.port())));
     }
 
     @Override

@@ -132,7 +132,7 @@ final class WorldForgeServers {
     private boolean counted(InetAddress registrar, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             tally.rejected(refused.reason()).increment();
-            tally.refusals.note(registrar, refused.reason());
+            tally.refusals.note(registrar, refused);
             return false;
         }
         if (outcome instanceof Outcome.Listed) {

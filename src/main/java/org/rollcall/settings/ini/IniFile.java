@@ -129,6 +129,24 @@ public final class IniFile {
         return new IniFile(charset, bom, changed);
     }
 
+    /**
+     * The file without a section: its header, its statements, and what stands between them. What
+     * was written above the header stays.
+     */
+    public IniFile without(String unwanted) {
+        List<IniLine> kept = new ArrayList<>();
+        String section = "";
+        int last = lastLineOf(unwanted.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < lines.size(); i++) {
+            IniLine line = lines.get(i);
+            section = line.section() == null ? section : line.section();
+            if (i > last || !section.equals(unwanted.toLowerCase(Locale.ROOT))) {
+                kept.add(line);
+            }
+        }
+        return new IniFile(charset, bom, kept);
+    }
+
     /** The lines with all values starred that are to be kept secret, in comments too. */
     public List<String> masked(Predicate<IniEntry> secret) {
         return new IniMask(secret).lines(lines, entries());

@@ -13,12 +13,15 @@ public final class PersonalData {
                     "DELETE FROM server_claim WHERE IP = ?1 OR registrar = ?1",
                     "DELETE FROM server_data WHERE IP = ?1 OR registrar = ?1",
                     "DELETE FROM client_data WHERE IP = ?1",
-                    "DELETE FROM master_data WHERE IP = ?1");
+                    "DELETE FROM master_data WHERE IP = ?1",
+                    "DELETE FROM server_mark WHERE IP = ?1",
+                    "DELETE FROM ban WHERE kind = 'address' AND target = ?1",
+                    "UPDATE audit_log SET IP = NULL WHERE IP = ?1");
 
     private PersonalData() {}
 
     /**
-     * @return how many rows are gone
+     * @return how many rows are gone or do not have it any more
      */
     public static int erase(EntityManager entities, InetAddress address) {
         int rows = 0;

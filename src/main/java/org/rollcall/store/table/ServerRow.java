@@ -45,6 +45,10 @@ public class ServerRow {
     @Column(name = "Country")
     private String country;
 
+    /** The mail address of whoever runs it. */
+    @Column(name = "Admin")
+    private String admin;
+
     @Column(name = "config")
     private String config;
 
@@ -126,6 +130,7 @@ public class ServerRow {
         name = cut(attributes.text(Attributes.NAME), NAME_LENGTH);
         netName = cut(attributes.text(Attributes.NET_NAME), NAME_LENGTH);
         country = cut(attributes.text(Attributes.COUNTRY), COUNTRY_LENGTH);
+        admin = cut(entry.contact(), NAME_LENGTH);
         address = description.address().getHostAddress();
         registrar = description.registrar().getHostAddress();
         port = description.port();
@@ -148,7 +153,7 @@ public class ServerRow {
         Description description =
                 new Description(
                         game, literal(address), port, literal(registrar), ConfigJson.read(config));
-        return new StoredEntry(dialect, key, description, number, listedAt, lastSeen);
+        return new StoredEntry(dialect, key, description, number, listedAt, lastSeen, admin);
     }
 
     private static InetAddress literal(String text) {

@@ -18,11 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Question;
+import org.rollcall.guard.Ban;
+import org.rollcall.guard.BanTarget;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.Doorkeeper;
 import org.rollcall.guard.MasterKeys;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.ClientBook;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
+import org.rollcall.registry.Entry;
 import org.rollcall.registry.Outcome;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
@@ -150,6 +156,65 @@ class RingDialectTest {
         assertThat(list("")).contains(json("'total':1")).contains(json("'port':4001"));
         RingWire elsewhere = new RingWire(dialect, "ring1", 1, "192.0.2.2");
         assertThat(elsewhere.ask("{'id':2,'op':'renew'}")).contains("not-found");
+    }
+
+    @Test
+    void bannedServersAreToldWhy() {
+        Bans bans = new Bans(registry, Clock.systemUTC());
+        registry.gate(new Doorkeeper(bans, new ServerMarks(registry, Clock.systemUTC())));
+        server.ask(register(4000, ""));
+        Ban ban = ban(bans, BanTarget.Kind.NAME, "^One$");
+        assertThat(list("")).contains(json("'total':0"));
+        assertThat(server.ask("{'id':1,'op':'why'}"))
+                .contains(json("'listed':false"))
+                .contains(json("{'step':'ban','ok':false,'at':0,'note':'banned: ads'}"));
+        assertThat(server.ask(register(4000, ""))).contains("forbidden").contains("banned: ads");
+        assertThat(server.ask("{'id':1,'op':'why'}"))
+                .contains(json("{'step':'ban','ok':false,'at':0,'note':'banned: ads'}"))
+                .contains(json("{'step':'limits','ok':true"));
+        assertThat(dialect.tally().rejections()).containsEntry("banned", 1L);
+        bans.lift(ban.number());
+        assertThat(server.ask("{'id':1,'op':'why'}")).contains(json("'note':'not banned'"));
+        server.ask(register(4000, ""));
+        ban(bans, BanTarget.Kind.KEY, server.publicKey());
+        assertThat(list("")).contains(json("'total':0"));
+        assertThat(server.ask(register(4000, ""))).contains("banned: ads");
+    }
+
+    private static Ban ban(Bans bans, BanTarget.Kind kind, String target) {
+        return bans.add(new Bans.Sentence(BanTarget.of(kind, target), "ads", "ann", null));
+    }
+
+    @Test
+    void hiddenServersLeaveListsAndWatchesAndAreToldWhy() {
+        ServerMarks marks = new ServerMarks(registry, Clock.systemUTC());
+        registry.gate(new Doorkeeper(new Bans(registry, Clock.systemUTC()), marks));
+        server.ask(register(4000, ""));
+        client.ask("{'id':1,'op':'watch','game':'chess'}");
+        Entry[] entry = new Entry[1];
+        registry.forEach(one -> entry[0] = one);
+        remaining();
+        marks.hide(entry[0], true, "ann");
+        dialect.sweep();
+        assertThat(String.join("", remaining())).contains(json("'event':'remove'"));
+        assertThat(list("")).contains(json("'total':0"));
+        assertThat(client.ask("{'id':2,'op':'get','number':1}")).contains("not-found");
+        assertThat(server.ask("{'id':1,'op':'why'}")).contains("hidden by an administrator");
+        marks.hide(entry[0], false, "ann");
+        dialect.sweep();
+        assertThat(String.join("", remaining())).contains(json("'event':'put'"));
+        assertThat(list("")).contains(json("'total':1"));
+    }
+
+    @Test
+    void addressOfTheAdministratorIsKeptAndNeverTold() {
+        server.ask(register(4000, ",'admin':'ann@example.net'"));
+        Entry[] entry = new Entry[1];
+        registry.forEach(one -> entry[0] = one);
+        assertThat(entry[0].contact()).isEqualTo("ann@example.net");
+        assertThat(list("")).doesNotContain("ann@");
+        server.ask("{'id':2,'op':'renew','admin':'bob@example.net'}");
+        assertThat(entry[0].contact()).isEqualTo("bob@example.net");
     }
 
     @Test

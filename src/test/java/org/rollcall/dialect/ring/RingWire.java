@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Queue;
 import org.rollcall.adapter.api.Line;
 import org.rollcall.adapter.api.Packet;
@@ -44,6 +45,10 @@ final class RingWire implements Line {
     String ask(byte[] request) {
         deliver(Packet.Kind.MESSAGE, request);
         return next();
+    }
+
+    String publicKey() {
+        return Base64.getEncoder().encodeToString(key);
     }
 
     /** The oldest message not read yet; null if there is none. */

@@ -18,13 +18,20 @@ import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
 import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Question;
+import org.rollcall.adapter.api.Tap;
+import org.rollcall.adapter.api.Tapping;
 
 /**
  * The administered object. A container may make several of one definition, so it holds nothing but
  * the adapter that does the work.
  */
 public class AdapterControl
-        implements ListenerControl, Outgoing, Dialler, ResourceAdapterAssociation, Serializable {
+        implements ListenerControl,
+                Outgoing,
+                Dialler,
+                Tapping,
+                ResourceAdapterAssociation,
+                Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -76,6 +83,13 @@ public class AdapterControl
                 ? CompletableFuture.failedFuture(
                         new IOException("the control object belongs to no adapter"))
                 : adapter.listeners().ask(question);
+    }
+
+    @Override
+    public void tap(Tap tap) {
+        if (adapter != null) {
+            adapter.listeners().tap(tap);
+        }
     }
 
     @Override

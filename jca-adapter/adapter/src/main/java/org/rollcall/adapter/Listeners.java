@@ -22,19 +22,23 @@ import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.ListenerState;
 import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Question;
+import org.rollcall.adapter.api.Tap;
+import org.rollcall.adapter.api.Tapping;
 import org.rollcall.adapter.io.AdapterSettings;
+import org.rollcall.adapter.io.TapPoint;
 import org.rollcall.adapter.io.Works;
 import org.rollcall.adapter.tcp.Asker;
 import org.rollcall.adapter.tcp.Dialling;
 
 /** All listeners of the adapter by name, and what happens to them. */
-final class Listeners implements ListenerControl, Outgoing, Dialler {
+final class Listeners implements ListenerControl, Outgoing, Dialler, Tapping {
 
     /** How long a bean may hold its thread before closing goes on without it. */
     private volatile Duration closeLimit = Duration.ofSeconds(10);
 
     private final Activations activations = new Activations();
     private final Map<String, NamedListener> byName = new ConcurrentHashMap<>();
+    private final TapPoint taps = new TapPoint();
     private volatile AdapterSettings settings;
     private volatile Works works;
     private volatile Asker asker;
@@ -64,7 +68,7 @@ final class Listeners implements ListenerControl, Outgoing, Dialler {
                     spec.name() + " - the adapter is stopped; not opened", null);
         }
         try {
-            return byName.computeIfAbsent(spec.name(), name -> new NamedListener(spec))
+            return byName.computeIfAbsent(spec.name(), name -> new NamedListener(spec, taps))
                     .open(spec, activations, settings, running);
         } finally {
             // The caller is a thread of the container's, which would keep Netty's classes alive.
@@ -112,6 +116,11 @@ final class Listeners implements ListenerControl, Outgoing, Dialler {
         return running.dial(call, listener);
     }
 
+    @Override
+    public void tap(Tap tap) {
+        taps.put(tap);
+    }
+
     void deactivate(MessageEndpointFactory bean, ActivationSpec spec) {
         String endpoint = activations.remove(bean, spec);
         if (endpoint == null) {
@@ -125,6 +134,7 @@ final class Listeners implements ListenerControl, Outgoing, Dialler {
 
     void stop() {
         works = null;
+        taps.put(null);
         Asker formerAsker = asker;
         asker = null;
         Dialling formerDialling = dialling;

@@ -18,6 +18,7 @@ import org.rollcall.adapter.io.AdapterSettings;
 import org.rollcall.adapter.io.Counts;
 import org.rollcall.adapter.io.OpenListener;
 import org.rollcall.adapter.io.Setup;
+import org.rollcall.adapter.io.TapPoint;
 import org.rollcall.adapter.io.Works;
 import org.rollcall.adapter.tcp.TcpListener;
 import org.rollcall.adapter.udp.UdpListener;
@@ -31,6 +32,7 @@ final class NamedListener {
     private static final long ENDPOINT_SECONDS = 65;
 
     private final Counts counts = new Counts();
+    private final TapPoint taps;
     private final List<OpenListener> retired = new ArrayList<>();
     private volatile Wish wish;
     private volatile CompletableFuture<Void> endpoints;
@@ -39,7 +41,8 @@ final class NamedListener {
     /** What was asked for last and came true, or why nothing is open; one object, read at once. */
     private record Wish(ListenerSpec spec, OpenListener open, String fault) {}
 
-    NamedListener(ListenerSpec first) {
+    NamedListener(ListenerSpec first, TapPoint taps) {
+        this.taps = taps;
         wish = new Wish(first, null, first.name() + " - being opened");
     }
 
@@ -67,7 +70,8 @@ final class NamedListener {
         try {
             MessageEndpointFactory bean = beans.bean(spec.endpoint());
             boolean portIsOurs = old != null && sameDoor(spec, old);
-            OpenListener made = bind(new Setup(spec, settings, works, bean, counts, portIsOurs));
+            OpenListener made =
+                    bind(new Setup(spec, settings, works, bean, counts, taps, portIsOurs));
             wish = new Wish(spec, made, null);
         } catch (ListenerException e) {
             if (old == null) {

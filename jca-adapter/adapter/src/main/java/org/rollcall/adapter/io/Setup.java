@@ -6,6 +6,7 @@ import org.rollcall.adapter.api.ListenerSpec;
 /**
  * All that it takes to open a listener.
  *
+ * @param taps where somebody may listen in
  * @param portIsOurs a socket of this adapter holds the port already: the new ones share it
  */
 public record Setup(
@@ -14,6 +15,7 @@ public record Setup(
         Works works,
         MessageEndpointFactory bean,
         Counts counts,
+        TapPoint taps,
         boolean portIsOurs) {
 
     public Transport transport() {

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.rollcall.adapter.api.Line;
 import org.rollcall.adapter.api.Packet.Kind;
+import org.rollcall.adapter.api.Wire;
 import org.rollcall.adapter.io.Setup;
+import org.rollcall.adapter.io.TapPoint;
 
 /** One accepted TCP connection; lives on the thread of its loop. */
 final class Connection extends ChannelInboundHandlerAdapter
@@ -28,6 +30,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     private final Inflow inflow;
     private final SealedIntake sealed;
     private final Deadlines deadlines;
+    private final TapPoint.Ends ends;
     private Object attachment;
     private ConnectionLine line;
     private int answered;
@@ -46,6 +49,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
+        this.ends = new TapPoint.Ends(local, remote);
         this.source = Source.of(remote.getAddress());
         this.sealed = intake instanceof SealedIntake own ? own : null;
         if (sealed != null) {
@@ -106,6 +110,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        tap(Wire.Event.OPENED, null);
         if (inflow == null) {
             event(Kind.CONNECTED, Cutter.NOTHING, 0);
         }
@@ -113,6 +118,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
+        tap(Wire.Event.CAME, (ByteBuf) bytes);
         if (sealed == null) {
             deadlines.active(System.nanoTime());
         }
@@ -152,7 +158,13 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void carry(ByteBuf bytes) {
+        tap(Wire.Event.WENT, bytes);
         channel.writeAndFlush(bytes, channel.voidPromise());
+    }
+
+    /** As it is on the wire. */
+    private void tap(Wire.Event event, ByteBuf bytes) {
+        setup.taps().connection(setup, event, ends, bytes);
     }
 
     @Override
@@ -193,7 +205,9 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     void write(ByteBuf reply) {
         if (channel.isActive()) {
-            channel.write(sealed == null ? reply : sealed.seal(reply), channel.voidPromise());
+            ByteBuf sent = sealed == null ? reply : sealed.seal(reply);
+            tap(Wire.Event.WENT, sent);
+            channel.write(sent, channel.voidPromise());
         } else {
             reply.release();
         }
@@ -202,7 +216,9 @@ final class Connection extends ChannelInboundHandlerAdapter
     @Override
     public void push(byte[] message, Runnable taken) {
         if (takesMore()) {
-            channel.writeAndFlush(sealed.seal(message)).addListener(done -> taken.run());
+            ByteBuf sent = sealed.seal(message);
+            tap(Wire.Event.WENT, sent);
+            channel.writeAndFlush(sent).addListener(done -> taken.run());
         } else {
             taken.run();
         }
@@ -329,6 +345,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        tap(Wire.Event.CLOSED, null);
         if (inflow != null) {
             inflow.discard();
         }

@@ -33,7 +33,7 @@ final class UdpSlot extends Slot {
 
     @Override
     protected void write(ByteBuf reply) {
-        via.write(new DatagramPacket(reply, remote()));
+        via.write(new DatagramPacket(reply, remote()), local());
     }
 
     /** Datagrams have no connection. */

@@ -8,6 +8,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 
 /** One bound UDP socket of an I/O thread. */
 final class UdpSocket extends ChannelInboundHandlerAdapter {
@@ -31,7 +32,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
     }
 
     int port() {
-        return channel.localAddress().getPort();
+        return address().getPort();
+    }
+
+    InetSocketAddress address() {
+        return channel.localAddress();
     }
 
     /** What the kernel can't take any more is lost, as any datagram may be. */
@@ -43,7 +48,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    void write(DatagramPacket reply) {
+    /**
+     * @param from the address that was asked
+     */
+    void write(DatagramPacket reply, InetSocketAddress from) {
+        loop.sends(from, reply.recipient(), reply.content());
         channel.write(reply, unheard);
         if (!unflushed) {
             unflushed = true;

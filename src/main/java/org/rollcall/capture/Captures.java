@@ -1,0 +1,168 @@
+package org.rollcall.capture;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rollcall.adapter.api.Tapping;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.settings.Settings;
+import org.rollcall.settings.SettingsService;
+
+/** The one capture that may run, and the files of earlier ones. */
+@ApplicationScoped
+public class Captures {
+
+    private static final String ENDING = ".pcap";
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Inject Tapping sockets;
+    @Inject SettingsService settings;
+    @Inject @Any Instance<Dialect> dialects;
+    @Resource ManagedThreadFactory threads;
+
+    private final Clock clock = Clock.systemUTC();
+    private Capture latest;
+
+    /** A file of an earlier capture, or of the one that runs. */
+    public record Kept(String name, long bytes, Instant at) {}
+
+    /**
+     * @param listener only this one; empty: all
+     * @throws IllegalStateException if one is running
+     */
+    public synchronized CaptureState start(String listener) throws IOException {
+        if (latest != null && latest.state().running()) {
+            throw new IllegalStateException("running");
+        }
+        Files.createDirectories(folder());
+        Settings now = settings.current();
+        makeRoom(now.get(CaptureSettings.KEPT) - 1);
+        Path file = folder().resolve(NAME.format(clock.instant()) + ENDING);
+        Set<String> secrets =
+                dialects.stream()
+                        .flatMap(dialect -> dialect.secretNames().stream())
+                        .collect(Collectors.toSet());
+        Capture capture =
+                new Capture(
+                        file,
+                        new Capture.Limits(
+                                listener,
+                                (long) now.get(CaptureSettings.MEGABYTES) << 20,
+                                now.get(CaptureSettings.SECONDS),
+                                secrets),
+                        clock,
+                        () -> sockets.tap(null));
+        Thread writer = threads.newThread(capture);
+        writer.setName("rollcall-capture");
+        latest = capture;
+        sockets.tap(capture);
+        writer.start();
+        return capture.state();
+    }
+
+    private Path folder() {
+        return settings.home().folder().resolve("data").resolve("captures");
+    }
+
+    private void makeRoom(int most) throws IOException {
+        List<Kept> all = all();
+        for (Kept old : all.subList(Math.min(most, all.size()), all.size())) {
+            Files.deleteIfExists(folder().resolve(old.name()));
+        }
+    }
+
+    @PreDestroy
+    public synchronized void stop() {
+        if (latest != null) {
+            latest.stop();
+        }
+    }
+
+    /** Nothing where there was none since the start. */
+    public synchronized Optional<CaptureState> state() {
+        return Optional.ofNullable(latest).map(Capture::state);
+    }
+
+    /** The newest first. */
+    public List<Kept> all() throws IOException {
+        if (!Files.isDirectory(folder())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .map(Captures::kept)
+                    .sorted(Comparator.comparing(Kept::name).reversed())
+                    .toList();
+        }
+    }
+
+    private static Kept kept(Path file) {
+        try {
+            return new Kept(
+                    file.getFileName().toString(),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException gone) {
+            return new Kept(file.getFileName().toString(), 0, Instant.EPOCH);
+        }
+    }
+
+    /** Nothing if there is none of that name. */
+    public Optional<Path> file(String name) throws IOException {
+        // By comparing and never by putting it into a path: names come from outside.
+        return all().stream()
+                .map(Kept::name)
+                .filter(name::equals)
+                .findFirst()
+                .map(folder()::resolve);
+    }
+
+    public boolean delete(String name) throws IOException {
+        Optional<Path> file = file(name);
+        return file.isPresent() && Files.deleteIfExists(file.get());
+    }
+
+    /** The first packets of one, as people read them. */
+    public List<Line> lines(String name, int most) throws IOException {
+        Optional<Path> file = file(name);
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        try (InputStream in = Files.newInputStream(file.get())) {
+            return PcapFile.read(in, most).stream().map(Line::of).toList();
+        }
+    }
+
+    /** Deletes captures in which an address occurs; so few and short that all of each is read. */
+    public int forget(InetAddress address) throws IOException {
+        String text = address.getHostAddress();
+        int deleted = 0;
+        for (Kept kept : all()) {
+            boolean has =
+                    lines(kept.name(), Integer.MAX_VALUE).stream()
+                            .anyMatch(line -> line.isAbout(text));
+            deleted += has && delete(kept.name()) ? 1 : 0;
+        }
+        return deleted;
+    }
+}

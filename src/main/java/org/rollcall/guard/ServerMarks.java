@@ -1,0 +1,124 @@
+package org.rollcall.guard;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rollcall.guard.ServerMark.Whose;
+import org.rollcall.registry.Backlog;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Entry;
+import org.rollcall.registry.Registry;
+
+/** Which servers are hidden from players, and what operators have noted about servers. */
+public final class ServerMarks {
+
+    public static final int MOST = 100_000;
+    public static final int MOST_NOTE_CHARS = 2_000;
+
+    private final Registry registry;
+    private final Clock clock;
+    private final Map<Whose, ServerMark> marks = new ConcurrentHashMap<>();
+    private final Backlog<Whose> unwritten = new Backlog<>();
+    private volatile boolean open;
+
+    public ServerMarks(Registry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    public Optional<ServerMark> of(Entry entry) {
+        return marks.isEmpty() ? Optional.empty() : Optional.ofNullable(marks.get(Whose.of(entry)));
+    }
+
+    public Optional<ServerMark> of(Whose whose) {
+        return Optional.ofNullable(marks.get(whose));
+    }
+
+    public Collection<ServerMark> all() {
+        return List.copyOf(marks.values());
+    }
+
+    boolean hides(Entry entry) {
+        return of(entry).filter(ServerMark::hidden).isPresent();
+    }
+
+    /** Whether a server that is there now, at an address and perhaps a port, is hidden. */
+    public boolean hidesAt(InetAddress address, OptionalInt port) {
+        if (marks.values().stream().noneMatch(ServerMark::hidden)) {
+            return false;
+        }
+        boolean[] found = {false};
+        registry.forEachListed(
+                entry -> {
+                    Description there = entry.description();
+                    found[0] |=
+                            entry.hidden()
+                                    && there.address().equals(address)
+                                    && (port.isEmpty() || port.getAsInt() == there.port());
+                });
+        return found[0];
+    }
+
+    public ServerMark hide(Entry entry, boolean hidden, String by) {
+        String note = of(entry).map(ServerMark::note).orElse("");
+        ServerMark mark = mark(Whose.of(entry), hidden, note, by);
+        registry.veil(other -> other == entry);
+        return mark;
+    }
+
+    public ServerMark note(Entry entry, String note, String by) {
+        boolean hidden = of(entry).map(ServerMark::hidden).orElse(false);
+        String fitting =
+                note.length() > MOST_NOTE_CHARS ? note.substring(0, MOST_NOTE_CHARS) : note;
+        return mark(Whose.of(entry), hidden, fitting.strip(), by);
+    }
+
+    private synchronized ServerMark mark(Whose whose, boolean hidden, String note, String by) {
+        ServerMark mark = new ServerMark(whose, hidden, note, by, clock.instant());
+        if (mark.isEmpty()) {
+            marks.remove(whose);
+        } else if (marks.size() < MOST || marks.containsKey(whose)) {
+            marks.put(whose, mark);
+        } else {
+            throw new IllegalStateException("too many marked servers (at most " + MOST + ")");
+        }
+        unwritten.add(whose);
+        return mark;
+    }
+
+    /** Shows again what is left there. */
+    public void forget(InetAddress address) {
+        String text = address.getHostAddress();
+        for (Whose whose : marks.keySet()) {
+            if (whose.address().equals(text)) {
+                marks.remove(whose);
+                unwritten.add(whose);
+            }
+        }
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** What a store has kept; what was decided before it could say so is newer. */
+    public void open(Collection<ServerMark> stored) {
+        if (open) {
+            return;
+        }
+        synchronized (this) {
+            stored.forEach(mark -> marks.putIfAbsent(mark.whose(), mark));
+            open = true;
+        }
+        registry.veil(entry -> true);
+    }
+
+    public Backlog<Whose> unwritten() {
+        return unwritten;
+    }
+}

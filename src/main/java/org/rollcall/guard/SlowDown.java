@@ -1,0 +1,62 @@
+package org.rollcall.guard;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes whoever fails wait, twice as long each time. A table of fixed size without eviction: keys
+ * that share a slot share its fate, so that strangers cost no memory whatever they try.
+ */
+public final class SlowDown {
+
+    private static final int SLOTS = 1 << 12;
+
+    private final int free;
+    private final long mostSeconds;
+    private final long forgetSeconds;
+    private final int salt = ThreadLocalRandom.current().nextInt();
+    private final int[] failures = new int[SLOTS];
+    private final long[] until = new long[SLOTS];
+
+    /**
+     * @param free failures that cost nothing
+     * @param most the longest that anybody waits
+     * @param forget after so long without a failure all is forgotten
+     */
+    public SlowDown(int free, Duration most, Duration forget) {
+        this.free = free;
+        this.mostSeconds = most.toSeconds();
+        this.forgetSeconds = forget.toSeconds();
+    }
+
+    /** Seconds to wait before the next try; 0 for none. */
+    public synchronized long waits(Object key, long nowNanos) {
+        int slot = slot(key);
+        return failures[slot] == 0 ? 0 : Math.max(0, until[slot] - seconds(nowNanos));
+    }
+
+    public synchronized void failed(Object key, long nowNanos) {
+        int slot = slot(key);
+        long now = seconds(nowNanos);
+        if (failures[slot] > 0 && now - until[slot] > forgetSeconds) {
+            failures[slot] = 0;
+        }
+        failures[slot]++;
+        int beyond = failures[slot] - free;
+        until[slot] = now + (beyond <= 0 ? 0 : Math.min(mostSeconds, 1L << Math.min(beyond, 30)));
+    }
+
+    /** All is forgiven. */
+    public synchronized void succeeded(Object key) {
+        failures[slot(key)] = 0;
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos);
+    }
+
+    private int slot(Object key) {
+        return (key.hashCode() ^ salt) * 0x9E3779B9 >>> 20;
+    }
+}

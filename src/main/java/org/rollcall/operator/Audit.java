@@ -1,0 +1,69 @@
+package org.rollcall.operator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+import org.rollcall.audit.AuditEntry.Deed;
+import org.rollcall.audit.AuditLog;
+import org.rollcall.settings.AddressList;
+
+/** Notes what operators do: each deed is a line of the log and an entry of the audit log. */
+@ApplicationScoped
+public class Audit {
+
+    private static final Logger LOG = Logger.getLogger(Audit.class.getName());
+    private static final int MOST_CHARS = 2_000;
+
+    @Inject AuditLog entries;
+
+    /**
+     * For what the caller of a request did, {@link Caller#audit} is shorter.
+     *
+     * @param from an address; empty where it was this process
+     */
+    public void record(String who, String from, String action, String what) {
+        record(from, new Deed(who, action, what, "", ""));
+    }
+
+    public void record(String from, Deed deed) {
+        Deed clean =
+                new Deed(
+                        clean(deed.who()),
+                        clean(deed.action()),
+                        clean(deed.about()),
+                        clean(deed.before()),
+                        clean(deed.after()));
+        LOG.info(
+                () ->
+                        "audit - %s (%s): %s: %s%s"
+                                .formatted(
+                                        clean.who(),
+                                        from,
+                                        clean.action(),
+                                        clean.about(),
+                                        to(clean)));
+        entries.note(AddressList.literal(from).orElse(null), clean);
+    }
+
+    private static String to(Deed deed) {
+        return deed.after().isEmpty() ? "" : " -> " + deed.after();
+    }
+
+    /** One line, without what hides or turns the text around it. */
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .limit(MOST_CHARS)
+                .forEach(c -> clean.appendCodePoint(isPlain(c) ? c : '?'));
+        return clean.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        int type = Character.getType(c);
+        return !Character.isISOControl(c)
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
+    }
+}

@@ -1,0 +1,144 @@
+// A convenience: every page of the administration works without it.
+(() => {
+    "use strict";
+
+    const SVG = "http://www.w3.org/2000/svg";
+    const WIDE = 360, HIGH = 150, LEFT = 40, LOW = 18, TOP = 8;
+    const $ = (selector, within = document) => within.querySelector(selector);
+    const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+    const make = (name, text, attributes = {}) => {
+        const element = document.createElement(name);
+        element.textContent = text;
+        Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+        return element;
+    };
+    const draw = (name, attributes, text) => {
+        const element = document.createElementNS(SVG, name);
+        Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+        if (text !== undefined) {
+            element.textContent = text;
+        }
+        return element;
+    };
+
+    const copies = navigator.clipboard && window.isSecureContext;
+    $$("button[data-copy]").forEach(button => {
+        button.hidden = false;
+        button.addEventListener("click", async () => {
+            const source = document.getElementById(button.dataset.copy);
+            if (copies) {
+                await navigator.clipboard.writeText(source.textContent);
+            } else {
+                getSelection().selectAllChildren(source);
+                document.execCommand("copy");
+                getSelection().removeAllRanges();
+            }
+            button.textContent = button.dataset.done;
+        });
+    });
+
+    // A round number that is not below the most.
+    const roundUp = most => {
+        const size = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
+        return [1, 2, 5, 10].map(step => step * size).find(round => round >= most) || 1;
+    };
+
+    const chart = (box, dialects, seconds) => {
+        const series = box.dataset.series;
+        const most = roundUp(Math.max(1, ...dialects.flatMap(dialect => dialect[series])));
+        const length = 600 / seconds;
+        const y = value => TOP + (HIGH - TOP - LOW) * (1 - value / most);
+        const x = at => LEFT + (WIDE - LEFT) * at / (length - 1);
+        const svg = draw("svg", {viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-labelledby": box.getAttribute("aria-labelledby")});
+        [0, .5, 1].forEach(part => {
+            svg.append(draw("line", {class: "grid", x1: LEFT, x2: WIDE, y1: y(most * part), y2: y(most * part)}));
+            svg.append(draw("text", {class: "scale", x: LEFT - 6, y: y(most * part) + 4, "text-anchor": "end"}, (most * part).toLocaleString(document.documentElement.lang)));
+        });
+        svg.append(draw("text", {class: "scale", x: LEFT, y: HIGH - 2}, $("#charts").dataset.window));
+        const key = make("ul", "", {class: "key"});
+        dialects.forEach((dialect, i) => {
+            const values = dialect[series];
+            const from = length - values.length;
+            const points = values.map((value, at) => `${x(from + at).toFixed(1)},${y(value).toFixed(1)}`);
+            svg.append(draw("polyline", {class: "way s" + i % 6, points: points.join(" ")}));
+            const item = make("li", dialect.dialect + " ", {class: "s" + i % 6});
+            item.append(make("b", (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang)));
+            key.append(item);
+        });
+        box.replaceChildren(svg, key);
+    };
+
+    // One row for each thing: a heading and cells.
+    const rows = (id, things, cells) => {
+        const body = document.getElementById(id);
+        if (!body) {
+            return;
+        }
+        body.replaceChildren(...things.map(thing => {
+            const row = document.createElement("tr");
+            cells(thing).forEach((text, i) => row.append(i ? make("td", text) : make("th", text, {scope: "row"})));
+            return row;
+        }));
+    };
+
+    const listeners = ports => {
+        const body = $("#listeners");
+        const before = new Map($$("tr", body).map(row => [row.dataset.listener, row.textContent.replace(/\s+/g, " ").trim()]));
+        body.replaceChildren(...ports.map(port => {
+            const row = make("tr", "", {"data-listener": port.name});
+            const state = make("td", "");
+            state.append(make("span", port.open ? body.dataset.open : body.dataset.shut, {class: "mark " + (port.open ? "ok" : "failed")}), " ", make("bdi", port.fault));
+            row.append(make("th", port.name, {scope: "row"}), " ", make("td", port.transport + " " + port.port), " ", state);
+            if (before.get(port.name) !== row.textContent.replace(/\s+/g, " ").trim()) {
+                row.classList.add("moved");
+            }
+            return row;
+        }));
+    };
+
+    const dashboard = now => {
+        const warnings = $("#warnings");
+        const told = now.warnings.map(warning => make("li", warning.text, {class: warning.grave ? "grave" : "mild"}));
+        warnings.replaceChildren(...(told.length ? told : [make("li", warnings.dataset.none, {class: "fine"})]));
+        $("#charts").hidden = false;
+        $$(".chart").forEach(box => chart(box, now.dialects, now.seconds));
+        const last = values => (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang);
+        rows("flows", now.dialects, d => [d.dialect, last(d.packets), last(d.answers), last(d.refused)]);
+        rows("games", now.games, g => [g.game, g.servers, g.public, g.stale]);
+        rows("refusals", now.refusals, r => [r.dialect, r.reason, r.minute, r.all]);
+        rows("neighbours", now.neighbours, n => [n.name, n.linked ? "UP" : "DOWN", n.silentMillis + " ms", n.servers]);
+        $$("#store dd").forEach(dd => dd.textContent = now.store[dd.dataset.of]);
+    };
+
+    const page = $("[data-live]");
+    const tell = on => {
+        const light = $("#live");
+        if (light) {
+            light.hidden = false;
+            light.textContent = on ? light.dataset.on : light.dataset.off;
+            light.classList.toggle("on", on);
+        }
+    };
+    const renew = async () => {
+        try {
+            const answer = await fetch("/admin/live", {credentials: "same-origin", redirect: "error"});
+            const now = await answer.json();
+            listeners(now.listeners);
+            if (page.dataset.live === "dashboard") {
+                dashboard(now);
+            }
+            tell(true);
+        } catch (e) {
+            tell(false);
+        }
+    };
+    if (page) {
+        renew();
+        setInterval(() => document.hidden || renew(), page.dataset.live === "dashboard" ? 5000 : 1000);
+    }
+
+    const preview = $("#preview");
+    if (preview) {
+        preview.scrollIntoView({block: "start"});
+    }
+})();

@@ -1,0 +1,201 @@
+package org.rollcall.capture;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.adapter.api.Wire;
+import org.rollcall.adapter.api.Wire.Event;
+import org.rollcall.wire.DebianPackages;
+
+class CaptureTest {
+
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00.000001Z");
+    private static final Path TCPDUMP = Path.of("/usr/bin/tcpdump");
+
+    @TempDir Path folder;
+
+    /** Worked out by hand from RFC 768, RFC 791 and the page of libpcap on its format. */
+    @Test
+    void fileIsTheSameByteForByte() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (PcapFile pcap = new PcapFile(file)) {
+            new Recorder(pcap, Set.of())
+                    .write(AT, wire(Event.DATAGRAM_CAME, "192.0.2.1", "198.51.100.2", "hi"));
+        }
+        assertThat(HexFormat.of().formatHex(file.toByteArray()))
+                .isEqualTo(
+                        "a1b2c3d4"
+                                + "00020004"
+                                + "00000000"
+                                + "00000000"
+                                + "00040000"
+                                + "00000065"
+                                + "6955b900"
+                                + "00000001"
+                                + "0000001e"
+                                + "0000001e"
+                                + "4500001e"
+                                + "00004000"
+                                + "40114e98"
+                                + "c6336402"
+                                + "c0000201"
+                                + "0fa003e8"
+                                + "000a97b1"
+                                + "6869");
+    }
+
+    @Test
+    void passwordsAreStarredHoweverTheyAreCut() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (PcapFile pcap = new PcapFile(file)) {
+            Recorder recorder = new Recorder(pcap, Set.of("password"));
+            String whole =
+                    "\\heartbeat\\gamename\\master\\PassWord\\swordfish\\port\\28900\\final\\";
+            recorder.write(AT, wire(Event.DATAGRAM_CAME, "192.0.2.1", "198.51.100.2", whole));
+            recorder.write(AT, wire(Event.OPENED, "192.0.2.1", "198.51.100.2", ""));
+            for (char c : whole.toCharArray()) {
+                recorder.write(AT, wire(Event.CAME, "192.0.2.1", "198.51.100.2", "" + c));
+            }
+        }
+        List<PcapFile.Packet> packets =
+                PcapFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000);
+        String all = packets.stream().map(Line::of).map(Line::text).reduce("", String::concat);
+        assertThat(all).doesNotContain("sword").doesNotContain("fish");
+        assertThat(all.split("\\*{9}", -1)).hasSize(3);
+        assertThat(all).contains("\\port\\28900").contains("\\gamename\\master");
+    }
+
+    @Test
+    void hugeMessagesAndIpv6AreWrittenInPiecesThatFit() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (PcapFile pcap = new PcapFile(file)) {
+            Recorder recorder = new Recorder(pcap, Set.of());
+            recorder.write(AT, wire(Event.OPENED, "2001:db8::1", "2001:db8::2", ""));
+            recorder.write(AT, wire(Event.WENT, "2001:db8::1", "2001:db8::2", "x".repeat(100_000)));
+            recorder.write(AT, wire(Event.CLOSED, "2001:db8::1", "2001:db8::2", ""));
+        }
+        List<Line> lines =
+                PcapFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000).stream()
+                        .map(Line::of)
+                        .toList();
+        assertThat(lines.stream().mapToInt(Line::bytes).sum()).isEqualTo(100_000);
+        assertThat(lines).allMatch(line -> line.from().startsWith("[2001:db8:"));
+        assertThat(lines.get(0).what()).isEqualTo("TCP SYN");
+        assertThat(lines.get(lines.size() - 1).what()).isEqualTo("TCP FIN");
+    }
+
+    @Test
+    void tcpdumpReadsWhatWeWriteAndFindsNoFault() throws Exception {
+        DebianPackages.need(TCPDUMP, "tcpdump");
+        Path file = folder.resolve("a.pcap");
+        try (PcapFile pcap = new PcapFile(Files.newOutputStream(file))) {
+            Recorder recorder = new Recorder(pcap, Set.of());
+            for (String[] ends :
+                    List.of(
+                            new String[] {"192.0.2.1", "198.51.100.2"},
+                            new String[] {"2001:db8::1", "2001:db8::2"})) {
+                recorder.write(AT, wire(Event.DATAGRAM_CAME, ends[0], ends[1], "hello"));
+                recorder.write(AT, wire(Event.DATAGRAM_WENT, ends[0], ends[1], ""));
+                recorder.write(AT, wire(Event.OPENED, ends[0], ends[1], ""));
+                recorder.write(AT, wire(Event.CAME, ends[0], ends[1], "question"));
+                recorder.write(AT, wire(Event.WENT, ends[0], ends[1], "y".repeat(20_001)));
+                recorder.write(AT, wire(Event.CLOSED, ends[0], ends[1], ""));
+            }
+        }
+        Process tcpdump =
+                new ProcessBuilder(TCPDUMP.toString(), "-nn", "-vv", "-r", file.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String read = new String(tcpdump.getInputStream().readAllBytes(), ISO_8859_1);
+        assertThat(tcpdump.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(tcpdump.exitValue()).as(read).isZero();
+        assertThat(read)
+                .contains("198.51.100.2.4000 > 192.0.2.1.1000")
+                .contains("2001:db8::2.4000 > 2001:db8::1.1000")
+                .contains("Flags [S]", "Flags [P.]", "Flags [F.]")
+                .contains("cksum")
+                .doesNotContain("incorrect")
+                .doesNotContain("bad ")
+                .doesNotContain("truncated");
+    }
+
+    @Test
+    void endsAtItsSizeAndNeverFillsTheDisk() throws Exception {
+        Path file = folder.resolve("a.pcap");
+        boolean[] told = new boolean[1];
+        Capture.Limits limits = limits(100_000, Duration.ofMinutes(5));
+        Capture capture = new Capture(file, limits, Clock.systemUTC(), () -> told[0] = true);
+        Thread writer = new Thread(capture);
+        writer.start();
+        String kilobyte = "z".repeat(1_000);
+        for (int i = 0; i < 200_000 && capture.state().running(); i++) {
+            capture.saw(wire(Event.DATAGRAM_CAME, "192.0.2.1", "198.51.100.2", kilobyte));
+        }
+        writer.join(60_000);
+        CaptureState state = capture.state();
+        assertThat(state.running()).isFalse();
+        assertThat(state.why()).isEqualTo("size");
+        assertThat(Files.size(file)).isBetween(100_000L, 102_000L).isEqualTo(state.bytes());
+        assertThat(told[0]).isTrue();
+    }
+
+    @Test
+    void endsInTimeAlsoWhenNothingComes() throws Exception {
+        Path file = folder.resolve("a.pcap");
+        Capture.Limits limits = limits(100_000, Duration.ofMillis(300));
+        Capture capture = new Capture(file, limits, Clock.systemUTC(), () -> {});
+        Thread writer = new Thread(capture);
+        writer.start();
+        writer.join(60_000);
+        assertThat(capture.state().why()).isEqualTo("time");
+        assertThat(Files.size(file)).isEqualTo(PcapFile.HEADER_BYTES);
+    }
+
+    @Test
+    void aDiskThatRefusesEndsItWithAWord() throws Exception {
+        Path nowhere = folder.resolve("no-folder").resolve("a.pcap");
+        Capture capture =
+                new Capture(
+                        nowhere, limits(1_000, Duration.ofHours(1)), Clock.systemUTC(), () -> {});
+        capture.run();
+        assertThat(capture.state().running()).isFalse();
+        assertThat(capture.state().why()).isEqualTo("disk");
+    }
+
+    @Test
+    void whatIsNoCaptureIsRefused() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> PcapFile.read(new ByteArrayInputStream(new byte[100]), 9))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static Capture.Limits limits(long bytes, Duration lasting) {
+        return new Capture.Limits("", bytes, lasting, Set.of());
+    }
+
+    private static Wire wire(Event event, String local, String remote, String text)
+            throws IOException {
+        return new Wire(
+                "game",
+                event,
+                new InetSocketAddress(InetAddress.getByName(local), 1_000),
+                new InetSocketAddress(InetAddress.getByName(remote), 4_000),
+                text.getBytes(ISO_8859_1));
+    }
+}

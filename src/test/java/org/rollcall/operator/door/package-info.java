@@ -1,0 +1,2 @@
+/** Tests of the way into the administration. */
+package org.rollcall.operator.door;

@@ -1,0 +1,2 @@
+/** Tests of operators and their rights. */
+package org.rollcall.operator;

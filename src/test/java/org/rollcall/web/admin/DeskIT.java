@@ -1,0 +1,357 @@
+package org.rollcall.web.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.web.Browser;
+import org.rollcall.web.Site;
+import org.rollcall.wire.Await;
+
+/** What operators do with servers, bans, players, neighbours and captures. */
+@ExtendWith(Site.Shared.class)
+class DeskIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String THEIR_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+    private final Site site;
+    private final Admin admin;
+
+    DeskIT(Site site) {
+        this.site = site;
+        this.admin = site.admin();
+    }
+
+    private HttpResponse<String> rest(String method, String path, String body) {
+        return admin.rest(method, path, site.token(), body);
+    }
+
+    private JsonObject ok(String method, String path, String body) {
+        HttpResponse<String> answer = rest(method, path, body);
+        assertThat(answer.statusCode()).as(path + answer.body()).isIn(200, 201);
+        return Admin.json(answer);
+    }
+
+    private long listed(String address, String game, String name) throws IOException {
+        site.reports().netPanzer(address, game, 3030, Map.of("name", name));
+        return find(name).getJsonNumber("number").longValue();
+    }
+
+    private JsonObject find(String text) {
+        return ok("GET", "servers?q=" + text, null).getJsonArray("servers").getJsonObject(0);
+    }
+
+    private boolean shown(String game) {
+        return site.server().get("/api/v1/servers?game=" + game).body().contains("3030");
+    }
+
+    private void awaitShown(String game, boolean wanted) {
+        Await.until(PATIENCE, () -> shown(game) == wanted, () -> game + " shown: " + !wanted);
+    }
+
+    @Test
+    void whoIsBannedIsDelistedAndToldWhy() throws Exception {
+        listed("127.60.0.1", "bangame", "Bad one");
+        awaitShown("bangame", true);
+        String body =
+                "{\"kind\":\"network\",\"target\":\"127.60.0.9/24\",\"reason\":\"adverts\","
+                        + "\"for\":\"P1D\"}";
+        JsonObject preview = ok("POST", "bans/preview", body);
+        assertThat(preview.getInt("total")).isEqualTo(1);
+        assertThat(preview.toString()).contains("Bad one");
+        assertThat(shown("bangame")).isTrue();
+        JsonObject ban = ok("POST", "bans", body).getJsonArray("bans").getJsonObject(0);
+        assertThat(ban.getString("target")).isEqualTo("127.60.0.0/24");
+        awaitShown("bangame", false);
+        assertThat(raw("127.60.0.1", "\\heartbeat\\gamename\\bangame\\port\\3030\\final\\"))
+                .contains("banned");
+        assertThat(site.server().get("/check?address=127.60.0.1").body()).contains("adverts");
+        assertThat(site.server().get("/metrics").body()).contains("banned");
+        assertThat(rest("DELETE", "bans/" + ban.getInt("number"), null).statusCode())
+                .isEqualTo(204);
+        listed("127.60.0.1", "bangame", "Bad one");
+        awaitShown("bangame", true);
+        String audit = ok("GET", "audit?q=127.60.0", null).toString();
+        assertThat(audit).contains("ban.add").contains("ban.lift").contains("anna/tests");
+    }
+
+    private String raw(String from, String message) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(20_000);
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.connect(
+                    new java.net.InetSocketAddress(
+                            "127.0.0.1", site.server().port("network", "osport")));
+            socket.getOutputStream().write(message.getBytes());
+            return new String(socket.getInputStream().readAllBytes());
+        }
+    }
+
+    @Test
+    void hiddenServerIsKeptAndNotShown() throws Exception {
+        long number = listed("127.60.1.1", "hidegame", "Shy one");
+        awaitShown("hidegame", true);
+        ok("PUT", "servers/" + number + "/hidden", "{\"hidden\":true}");
+        ok("PUT", "servers/" + number + "/note", "{\"note\":\"asked to be left alone\"}");
+        awaitShown("hidegame", false);
+        JsonObject known = find("left%20alone");
+        assertThat(known.getBoolean("hidden")).isTrue();
+        site.reports().netPanzerQuit("127.60.1.1", 3030);
+        listed("127.60.1.1", "hidegame", "Shy one");
+        assertThat(find("Shy").getString("note")).isEqualTo("asked to be left alone");
+        assertThat(shown("hidegame")).isFalse();
+        number = find("Shy").getJsonNumber("number").longValue();
+        ok("PUT", "servers/" + number + "/hidden", "{\"hidden\":false}");
+        awaitShown("hidegame", true);
+    }
+
+    @Test
+    void serverIsAskedNow() throws Exception {
+        try (ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread greets =
+                    new Thread(
+                            () -> {
+                                try (Socket one = game.accept()) {
+                                    one.getOutputStream().write("version 1023".getBytes());
+                                } catch (IOException closed) {
+                                    // The test is over.
+                                }
+                            });
+            greets.start();
+            String answer =
+                    site.reports()
+                            .crossfire(
+                                    Map.of(
+                                            "hostname",
+                                            "verify.example",
+                                            "port",
+                                            Integer.toString(game.getLocalPort())));
+            assertThat(answer).isEmpty();
+            long number = find("verify.example").getJsonNumber("number").longValue();
+            assertThat(ok("POST", "servers/" + number + "/verify", null).getString("reach"))
+                    .isEqualTo("answers");
+            greets.join(20_000);
+            game.close();
+            assertThat(ok("POST", "servers/" + number + "/verify", null).getString("reach"))
+                    .isEqualTo("refuses");
+        }
+    }
+
+    @Test
+    void addressIsErasedEverywhere() throws Exception {
+        long number = listed("127.60.2.1", "erasegame", "Gone one");
+        ok("PUT", "servers/" + number + "/note", "{\"note\":\"n\"}");
+        ok("POST", "bans", "{\"kind\":\"address\",\"target\":\"127.60.2.2\"}");
+        assertThat(ok("GET", "audit?q=127.60.2.1", null).getJsonArray("entries")).isNotEmpty();
+        assertThat(ok("DELETE", "addresses/127.60.2.1", null).getInt("rows")).isNotNegative();
+        assertThat(ok("GET", "servers?q=127.60.2.1", null).getInt("total")).isZero();
+        assertThat(ok("GET", "audit?q=127.60.2.1", null).getJsonArray("entries")).isEmpty();
+        assertThat(rest("DELETE", "addresses/127.60.2.2", null).statusCode()).isEqualTo(200);
+        assertThat(ok("GET", "bans", null).toString()).doesNotContain("127.60.2.2");
+        assertThat(rest("DELETE", "addresses/nonsense", null).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void neighbourIsAddedAndCutOff() throws Exception {
+        Path file = site.server().home().resolve("master.ini");
+        String before = Files.readString(file);
+        String body =
+                "{\"name\":\"desk\",\"address\":\"127.0.0.1\",\"port\":\"1\",\"key\":\""
+                        + THEIR_KEY
+                        + "\"}";
+        JsonObject all = ok("POST", "neighbours", body);
+        assertThat(all.getString("key")).hasSize(44);
+        assertThat(Files.readString(file)).contains("[neighbour desk]", THEIR_KEY);
+        Await.until(
+                PATIENCE,
+                () -> ok("GET", "neighbours", null).toString().contains("\"desk\""),
+                () -> "no neighbour");
+        assertThat(rest("POST", "neighbours", body).statusCode()).isEqualTo(422);
+        assertThat(rest("DELETE", "neighbours/desk", null).statusCode()).isEqualTo(204);
+        assertThat(Files.readString(file)).doesNotContain("neighbour").startsWith(before.strip());
+        assertThat(ok("GET", "neighbours", null).getJsonArray("neighbours")).isEmpty();
+        assertThat(rest("DELETE", "neighbours/desk", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void captureHoldsWhatWentOverTheWireAndNoPassword() throws Exception {
+        String name = ok("POST", "captures", "{\"listener\":\"netpanzer\"}").getString("name");
+        assertThat(rest("POST", "captures", "{}").statusCode()).isEqualTo(422);
+        raw("127.60.3.1", "\\heartbeat\\gamename\\master\\port\\1\\password\\swordfish\\final\\");
+        Await.until(
+                PATIENCE,
+                () -> ok("GET", "captures/" + name + "/packets", null).toString().contains("FIN"),
+                () -> "nothing captured");
+        assertThat(rest("POST", "captures/stop", null).statusCode()).isEqualTo(204);
+        String packets = ok("GET", "captures/" + name + "/packets", null).toString();
+        assertThat(packets).contains("127.60.3.1", "gamename", "*********");
+        assertThat(packets).doesNotContain("swordfish");
+        HttpResponse<String> file = rest("GET", "captures/" + name, null);
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("pcap"));
+        assertThat(file.body()).doesNotContain("swordfish");
+        assertThat(rest("GET", "captures/..%2f..%2fmaster.ini", null).statusCode()).isIn(400, 404);
+        assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
+        assertThat(rest("GET", "captures/" + name + "/packets", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void eachRoleGetsWhatIsItsAndNoMore() {
+        List<String[]> reads =
+                List.of(
+                        new String[] {"GET", "servers", null},
+                        new String[] {"GET", "bans", null},
+                        new String[] {"GET", "clients", null},
+                        new String[] {"GET", "neighbours", null},
+                        new String[] {"GET", "audit", null});
+        List<String[]> moderates =
+                List.of(
+                        new String[] {"POST", "bans", "{\"kind\":\"x\",\"target\":\"\"}"},
+                        new String[] {"DELETE", "bans/9999999", null},
+                        new String[] {"POST", "servers/9999999/verify", null},
+                        new String[] {"PUT", "servers/9999999/hidden", "{\"hidden\":true}"},
+                        new String[] {"PUT", "servers/9999999/note", "{\"note\":\"\"}"});
+        List<String[]> administers =
+                List.of(
+                        new String[] {"DELETE", "clients/9999999", null},
+                        new String[] {"DELETE", "addresses/nonsense", null},
+                        new String[] {"POST", "neighbours", "{\"name\":\"?\",\"key\":\"\"}"},
+                        new String[] {"DELETE", "neighbours/nobody", null},
+                        new String[] {"GET", "captures", null},
+                        new String[] {"POST", "captures", "{\"listener\":\"nothing\"}"},
+                        new String[] {"DELETE", "captures/nothing", null});
+        String viewer = token("viewer");
+        String moderator = token("moderator");
+        for (String[] each : reads) {
+            assertThat(status(null, each)).as(each[1]).isEqualTo(401);
+            assertThat(status(viewer, each)).as(each[1]).isEqualTo(200);
+        }
+        for (String[] each : moderates) {
+            assertThat(status(null, each)).as(each[1]).isEqualTo(401);
+            assertThat(status(viewer, each)).as(each[1]).isEqualTo(403);
+            assertThat(status(moderator, each)).as(each[1]).isIn(404, 422);
+        }
+        for (String[] each : administers) {
+            assertThat(status(null, each)).as(each[1]).isEqualTo(401);
+            assertThat(status(viewer, each)).as(each[1]).isEqualTo(403);
+            assertThat(status(moderator, each)).as(each[1]).isEqualTo(403);
+            assertThat(status(site.token(), each)).as(each[1]).isIn(200, 404, 422);
+        }
+        rest("DELETE", "tokens/" + Admin.NAME + "/desk-viewer", null);
+        rest("DELETE", "tokens/" + Admin.NAME + "/desk-moderator", null);
+    }
+
+    private String token(String role) {
+        return ok("POST", "tokens", "{\"name\":\"desk-%s\",\"role\":\"%s\"}".formatted(role, role))
+                .getString("token");
+    }
+
+    private int status(String token, String[] call) {
+        return admin.rest(call[0], call[1], token, call[2]).statusCode();
+    }
+
+    @Test
+    void aHundredThousandBansAreTakenAtOnce() {
+        var many = jakarta.json.Json.createArrayBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            many.add(
+                    jakarta.json.Json.createObjectBuilder()
+                            .add("kind", "address")
+                            .add("target", "203.%d.%d.7".formatted(i >> 8, i & 255)));
+        }
+        String body = jakarta.json.Json.createObjectBuilder().add("bans", many).build().toString();
+        HttpResponse<String> added = rest("POST", "bans", body);
+        assertThat(added.statusCode()).isIn(201, 413, 422);
+        if (added.statusCode() == 201) {
+            JsonObject bans = Admin.json(added);
+            assertThat(bans.getJsonArray("bans")).hasSize(20_000);
+        }
+    }
+
+    @Test
+    void patternBombIsRefusedWithAWord() {
+        HttpResponse<String> answer =
+                rest("POST", "bans", "{\"kind\":\"name\",\"target\":\"((a{100}){100}){100}\"}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("too large a pattern");
+    }
+
+    @Test
+    void pagesDoWhatTheirButtonsSay() throws Exception {
+        Browser browser = site.browser();
+        listed("127.60.4.1", "pagegame", "Page <b>one</b>");
+        browser.scripts(true);
+        browser.look(Browser.Look.USUAL);
+        browser.forgetCookies();
+        browser.login(Admin.NAME, Admin.PASSWORD);
+        browser.open("/admin/servers?q=127.60.4.1");
+        assertThat(browser.text(".operator h2")).contains("Page <b>one</b>");
+        browser.press(".deeds button[value=hide]");
+        assertThat(browser.text(".done")).contains("Hidden");
+        awaitShown("pagegame", false);
+        browser.open("/admin/servers?q=127.60.4.1");
+        assertThat(browser.text(".operator h2")).contains("hidden");
+        browser.press(".deeds button[value=show]");
+        browser.open("/admin/servers?q=127.60.4.1");
+        browser.fill("note0", "A note\nin two lines");
+        browser.press(".operator details button");
+        browser.open("/admin/servers?q=127.60.4.1");
+        assertThat(browser.text(".notetext")).contains("in two lines");
+        browser.press(".deeds a");
+        browser.fill("reason", "for the test");
+        browser.press("button[value=preview]");
+        assertThat(browser.text("#preview")).contains("one server", "Page <b>one</b>");
+        browser.press("button[value=add]");
+        assertThat(browser.text("main table")).contains("127.60.4.1", "for the test");
+        awaitShown("pagegame", false);
+        browser.fill("target", "not an address");
+        browser.press("button[value=add]");
+        assertThat(browser.text("#fault")).contains("no address");
+        assertThat(browser.run("return document.getElementById('target').value").toString())
+                .contains("not an address");
+        browser.open("/admin/bans?q=127.60.4.1");
+        browser.press("main tbody .danger");
+        assertThat(browser.text(".done")).contains("lifted");
+        browser.open("/admin/neighbours");
+        assertThat(browser.text("#own-key")).hasSize(44);
+        browser.fill("name", "page");
+        browser.fill("address", "127.0.0.1");
+        browser.fill("port", "1");
+        browser.fill("key", THEIR_KEY);
+        browser.press("main .card:last-of-type form:last-of-type button");
+        browser.open("/admin/neighbours");
+        browser.awaitText("main", "Cut page off");
+        browser.press(".operator .danger");
+        assertThat(browser.text(".done")).contains("Cut off");
+        browser.open("/admin/capture");
+        browser.press("main form button");
+        assertThat(browser.text("main")).contains("running");
+        site.reports().netPanzer("127.60.4.2", "pagegame", 3030, Map.of("name", "Seen"));
+        browser.press("main form button");
+        browser.open("/admin/capture");
+        browser.press("main table a");
+        assertThat(browser.text(".packets")).contains("heartbeat");
+        browser.open("/admin/clients");
+        browser.fill("address", "127.60.4.1");
+        browser.press("main .danger");
+        assertThat(browser.text(".done")).contains("erased");
+        browser.open("/admin/audit");
+        assertThat(browser.text("main")).contains("neighbour.cut", "capture.start", "ban.lift");
+        JsonValue wide = browser.run("return document.documentElement.scrollWidth <= innerWidth");
+        assertThat(wide.toString()).isEqualTo("true");
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
