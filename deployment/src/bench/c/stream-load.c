@@ -86,6 +86,10 @@ static bool has_head(struct player *player, const char *bytes, int count) {
     char *end = strstr(player->head, "\r\n\r\n");
     if (!end) return false;
     char *length = strcasestr(player->head, "\r\ncontent-length:");
+    if (!strncmp(player->head, "HTTP/1.1 304", 12)) {
+        player->wanted = end + 4 - player->head;
+        return true;
+    }
     if (!length || strncmp(player->head, "HTTP/1.1 200", 12)) {
         fprintf(stderr, "stream-load: %s\n", player->head);
         exit(1);
@@ -167,7 +171,7 @@ static void report(double seconds, int port, uint32_t servers) {
 static int usage(void) {
     fprintf(stderr, "stream-load reports PORT SECONDS SERVERS\n"
                     "stream-load dumps   PORT SECONDS CLIENTS\n"
-                    "stream-load gets    PORT SECONDS CLIENTS PATH\n"
+                    "stream-load gets    PORT SECONDS CLIENTS PATH [HEADER]\n"
                     "stream-load asks    PORT SECONDS CLIENTS REQUEST\n"
                     "stream-load beats   PORT SECONDS CLIENTS SERVERS\n");
     return 2;
@@ -184,9 +188,10 @@ int main(int argc, char **argv) {
         report(seconds, port, many);
     } else if (!strcmp(argv[1], "dumps") && argc == 5 && many <= MOST_CLIENTS) {
         play(seconds, many);
-    } else if (!strcmp(argv[1], "gets") && argc == 6 && many <= MOST_CLIENTS) {
+    } else if (!strcmp(argv[1], "gets") && (argc == 6 || argc == 7) && many <= MOST_CLIENTS) {
         request_length = snprintf(request, sizeof request,
-                                  "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", argv[5]);
+                                  "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n%s%s\r\n", argv[5],
+                                  argc == 7 ? argv[6] : "", argc == 7 ? "\r\n" : "");
         play(seconds, many);
     } else if (!strcmp(argv[1], "asks") && argc == 6 && many <= MOST_CLIENTS) {
         until_final = true;

@@ -2,7 +2,7 @@
 (() => {
     "use strict";
 
-    const SETTLE = 400, QUIET = 15000, POLL = 10000, AGAIN = 60000;
+    const SETTLE = 100, PAUSE = 500, QUIET = 15000, POLL = 10000, AGAIN = 60000;
     const $ = (selector, within = document) => within.querySelector(selector);
     const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -101,24 +101,30 @@
         }
     };
 
-    let due = null, busy = false, live = false;
+    // Soon after the first news, however many follow, and not more often than once a PAUSE.
+    let due = null, dueAt = 0, renewedAt = -PAUSE, busy = false, live = false;
     const soon = wait => {
-        if (due === null) {
-            due = setTimeout(async () => {
-                due = null;
-                if (busy || document.hidden) {
-                    soon(POLL);
-                    return;
-                }
-                busy = true;
-                try {
-                    await renew();
-                } catch (e) {
-                    // Away for a moment: the next time will do.
-                }
-                busy = false;
-            }, wait);
+        const at = Math.max(performance.now() + wait, renewedAt + PAUSE);
+        if (due !== null && dueAt <= at) {
+            return;
         }
+        clearTimeout(due);
+        dueAt = at;
+        due = setTimeout(async () => {
+            due = null;
+            if (busy || document.hidden) {
+                soon(busy ? SETTLE : POLL);
+                return;
+            }
+            busy = true;
+            try {
+                await renew();
+            } catch (e) {
+                // Away for a moment: the next time will do.
+            }
+            busy = false;
+            renewedAt = performance.now();
+        }, at - performance.now());
     };
 
     const tell = () => {
@@ -136,11 +142,7 @@
         }
         const events = new EventSource(document.body.dataset.events);
         let revision = null;
-        const news = event => {
-            clearTimeout(due);
-            due = null;
-            soon(event.type === "many" ? 2000 : SETTLE);
-        };
+        const news = event => soon(event.type === "many" ? 2000 : SETTLE);
         events.addEventListener("hello", event => {
             const now = JSON.parse(event.data).revision;
             if (revision !== null && revision !== now) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.rollcall.guard.Attempts;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
@@ -24,14 +26,38 @@ public class Claiming {
     public static final int LONGEST_NAME = 100;
     public static final int LONGEST_COMMENT = 500;
 
-    @Inject Registry registry;
-    @Inject ClaimBook book;
-    @Inject Catalogue catalogue;
-    @Inject SettingsService settings;
-
+    private final Registry registry;
+    private final ClaimBook book;
+    private final Consumer<Entry> retold;
+    private final Supplier<Settings> settings;
     private final Attempts proofs = new Attempts(60, Duration.ofMinutes(10));
     private final Attempts newClaims = new Attempts(64, Duration.ofDays(1));
     private final Attempts wrongSecrets = new Attempts(20, Duration.ofMinutes(10));
+
+    /** For the container's proxy alone. */
+    protected Claiming() {
+        this(null, null, null, (Supplier<Settings>) null);
+    }
+
+    @Inject
+    public Claiming(
+            Registry registry, ClaimBook book, Catalogue catalogue, SettingsService settings) {
+        this(registry, book, entry -> catalogue.changes().retold(entry), settings::current);
+    }
+
+    /**
+     * @param retold what is told of servers that are shown in another way from now on
+     */
+    Claiming(
+            Registry registry,
+            ClaimBook book,
+            Consumer<Entry> retold,
+            Supplier<Settings> settings) {
+        this.registry = registry;
+        this.book = book;
+        this.retold = retold;
+        this.settings = settings;
+    }
 
     /** Why something was not done: the word that texts and problems have for it. */
     public enum Refusal {
@@ -75,7 +101,7 @@ public class Claiming {
 
     /** Whether a server can be claimed at all; nothing if so. */
     public Optional<Refusal> hindrance(Entry entry) {
-        if (!settings.current().get(ClaimSettings.ALLOWED)) {
+        if (!settings.get().get(ClaimSettings.ALLOWED)) {
             return Optional.of(Refusal.OFF);
         }
         if (entry.foreign()) {
@@ -135,7 +161,7 @@ public class Claiming {
             checkRoom(entry, visitor);
         }
         Claim claim = book.make(entry, secret, proof);
-        catalogue.changes().retold(entry);
+        retold.accept(entry);
         return claim;
     }
 
@@ -164,7 +190,7 @@ public class Claiming {
     }
 
     private void checkRoom(Entry entry, InetAddress visitor) throws RefusedException {
-        Settings now = settings.current();
+        Settings now = settings.get();
         boolean room =
                 book.size() < now.get(ClaimSettings.MOST)
                         && book.at(entry.description().address())
@@ -209,7 +235,7 @@ public class Claiming {
         Claim changed =
                 book.change(claim.number(), before -> before.with(wishes))
                         .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
-        book.entryOf(changed).ifPresent(catalogue.changes()::retold);
+        book.entryOf(changed).ifPresent(retold);
         return changed;
     }
 
@@ -224,6 +250,6 @@ public class Claiming {
     public void giveUp(Claim claim) {
         Optional<Entry> entry = book.entryOf(claim);
         book.end(claim);
-        entry.ifPresent(catalogue.changes()::retold);
+        entry.ifPresent(retold);
     }
 }

@@ -27,12 +27,15 @@ final class Answers {
         boolean packed =
                 answer.packed() != null
                         && unpacks(asked.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        byte[] bytes = packed ? answer.packed() : answer.plain();
+        // Said here: Jersey would send what is longer than its buffer in pieces.
         Response.ResponseBuilder response =
-                Response.ok(packed ? answer.packed() : answer.plain(), MediaType.APPLICATION_JSON);
+                Response.ok(bytes, MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CONTENT_LENGTH, bytes.length);
         return packed ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
     }
 
-    private static boolean isKnown(String tags, String tag) {
+    static boolean isKnown(String tags, String tag) {
         return tags != null && (tags.strip().equals("*") || tags.contains("\"" + tag + "\""));
     }
 

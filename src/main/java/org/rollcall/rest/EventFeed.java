@@ -30,15 +30,19 @@ import org.rollcall.view.ServerJson;
 import org.rollcall.view.ServerQuery;
 import org.rollcall.view.ViewSettings;
 
-/** Tells all watchers what has changed, four times a second; made once for all of one audience. */
+/**
+ * Tells all watchers what has changed: within a moment, and four times a second at most. Made once
+ * for all of one audience.
+ */
 @ApplicationScoped
 public class EventFeed {
 
     private static final Logger LOG = Logger.getLogger(EventFeed.class.getName());
-    private static final long INTERVAL_MILLIS = 250;
+    private static final long INTERVAL_MILLIS = 50;
+    private static final int TICKS_BETWEEN_EVENTS = 5;
 
     /** A word now and then, so that a peer that vanished is noticed. */
-    private static final int TICKS_TO_A_WORD = 20;
+    private static final int TICKS_TO_A_WORD = 100;
 
     private static final byte[] WORD = ":\n\n".getBytes(UTF_8);
 
@@ -52,6 +56,7 @@ public class EventFeed {
 
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<Audience, Long> told = new EnumMap<>(Audience.class);
+    private final Map<Audience, Integer> toldAt = new EnumMap<>(Audience.class);
     private ScheduledFuture<?> ticking;
     private int ticks;
 
@@ -113,10 +118,14 @@ public class EventFeed {
         }
         Listing listing = catalogue.listing(audience);
         long before = told.getOrDefault(audience, listing.revision());
-        told.put(audience, listing.revision());
-        if (listing.revision() == before) {
+        boolean tooEarly =
+                ticks - toldAt.getOrDefault(audience, -TICKS_BETWEEN_EVENTS) < TICKS_BETWEEN_EVENTS;
+        if (listing.revision() == before || tooEarly) {
+            told.putIfAbsent(audience, before);
             return;
         }
+        told.put(audience, listing.revision());
+        toldAt.put(audience, ticks);
         byte[] event = event(before, audience, listing);
         if (event.length > 0) {
             listening.forEach(watcher -> watcher.send(event));

@@ -123,7 +123,10 @@ public class ServersResource {
         String since = parameters.getFirst(SINCE);
         ReadyAnswer answer =
                 since == null
-                        ? listing.answers().of(query.toString(), () -> page(listing, query))
+                        ? listing.answers()
+                                .of(
+                                        ReadyLists.question(uri.getRequestUri().getRawQuery()),
+                                        () -> page(listing, query))
                         : changed.since(revision(since), query, visitor.audience());
         return Answers.of(answer, asked);
     }

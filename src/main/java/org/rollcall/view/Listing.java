@@ -1,6 +1,7 @@
 package org.rollcall.view;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,7 @@ public final class Listing {
     private final ReadyAnswers answers = new ReadyAnswers();
 
     /** One game in it; players as far as servers say how many. */
-    public record Game(String game, int servers, long players) {
-
-        Game plus(ServerView server) {
-            return new Game(game, servers + 1, players + Math.max(0, server.players()));
-        }
-    }
+    public record Game(String game, int servers, long players) {}
 
     /** A part of what matches. */
     public record Page(List<ServerView> servers, int total, int offset) {
@@ -49,18 +45,17 @@ public final class Listing {
         this.servers = Collections.unmodifiableList(servers);
         this.revision = revision;
         this.hidden = hidden;
-        byNumber =
-                servers.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        ServerView::number, Function.identity(), (a, b) -> a));
+        byNumber = new HashMap<>(servers.size() * 4 / 3 + 1);
+        // Servers and players of each game.
+        Map<String, long[]> counts = new HashMap<>();
+        for (ServerView server : servers) {
+            byNumber.putIfAbsent(server.number(), server);
+            long[] count = counts.computeIfAbsent(server.game(), game -> new long[2]);
+            count[0]++;
+            count[1] += Math.max(0, server.players());
+        }
         SortedMap<String, Game> counted = new TreeMap<>();
-        servers.forEach(
-                server ->
-                        counted.compute(
-                                server.game(),
-                                (name, game) ->
-                                        (game == null ? new Game(name, 0, 0) : game).plus(server)));
+        counts.forEach((game, n) -> counted.put(game, new Game(game, (int) n[0], n[1])));
         games = Collections.unmodifiableSortedMap(counted);
     }
 

@@ -1,7 +1,7 @@
 package org.rollcall.view;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +14,10 @@ import org.rollcall.registry.Pace;
 import org.rollcall.registry.Registry;
 
 /**
- * The listing of one audience. While making it is quick, the first asker after a change makes it;
- * otherwise it is made in the background, for a tenth of a core at most. Times of servers that were
- * heard meanwhile are at most so old as {@link #FRESH_NANOS} says.
+ * The listing of one audience. What has changed is brought into the one before by the first who
+ * asks after it; all of it is made anew every {@link #FRESH_NANOS}, for the times of servers that
+ * were heard meanwhile. Either happens in the background, for a tenth of a core at most, where it
+ * takes longer than a request may wait; neither waits for the other.
  */
 final class ListingCache {
 
@@ -28,16 +29,18 @@ final class ListingCache {
     static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Registry registry;
-    private final OwnerWords owners;
-    private final Audience audience;
+    private final ListingMaker maker;
     private final ChangeLog changes;
-    private final IntSupplier most;
     private final Executor background;
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final Pace pace = new Pace();
+    private final Work whole = new Work(this::makeWhole);
+    private final Work part = new Work(this::makePart);
+    private final Object wholeLock = new Object();
     private volatile Made last;
 
-    private record Made(Listing listing, long endedNanos) {}
+    /**
+     * @param wholeNanos when all of it was made last
+     */
+    private record Made(Listing listing, long wholeNanos) {}
 
     ListingCache(
             Catalogue.Sources sources,
@@ -46,89 +49,116 @@ final class ListingCache {
             IntSupplier most,
             Executor background) {
         this.registry = sources.registry();
-        this.owners = sources.owners();
-        this.audience = audience;
+        this.maker = new ListingMaker(sources, audience, changes, most);
         this.changes = changes;
-        this.most = most;
         this.background = background;
     }
 
     Listing current() {
+        if (last == null) {
+            makeFirst();
+        }
+        if (isStale(last)) {
+            whole.seeTo();
+        }
         Made made = last;
-        if (made == null || isOld(made) && pace.usualNanos() < QUICK_NANOS) {
-            makeHere();
-        } else if (isOld(made) && isPauseOver(made)) {
-            makeBehind();
+        if (made.listing().revision() != changes.latest()) {
+            (maker.isLittle(made.listing()) ? part : whole).seeTo();
         }
         return last.listing();
     }
 
-    private boolean isOld(Made made) {
-        return made.listing().revision() != changes.latest()
-                || registry.now() - made.endedNanos() > FRESH_NANOS;
-    }
-
-    private boolean isPauseOver(Made made) {
-        return registry.now() - made.endedNanos() > pace.restNanos();
-    }
-
-    private synchronized void makeHere() {
-        if (last == null) {
-            // The first run loads classes: its time says nothing.
-            make();
-            make();
-        } else if (isOld(last)) {
-            make();
+    private void makeFirst() {
+        synchronized (wholeLock) {
+            if (last == null) {
+                // Loads classes: its time says nothing.
+                maker.whole();
+                makeWhole();
+            }
         }
     }
 
-    private void makeBehind() {
-        if (!scheduled.compareAndSet(false, true)) {
-            return;
+    private boolean isStale(Made made) {
+        return registry.now() - made.wholeNanos() > FRESH_NANOS;
+    }
+
+    /** Something that is done again and again: at once, or behind the asker's back. */
+    private final class Work {
+
+        private final Runnable task;
+        private final Pace pace = new Pace();
+        private final AtomicBoolean scheduled = new AtomicBoolean();
+        private volatile long endedNanos;
+
+        Work(Runnable task) {
+            this.task = task;
         }
-        try {
-            background.execute(
-                    () -> {
-                        try {
-                            makeHere();
-                        } catch (RuntimeException e) {
-                            LOG.log(Level.SEVERE, "pages - list not made; the old one stays", e);
-                        } finally {
-                            scheduled.set(false);
-                        }
-                    });
-        } catch (RejectedExecutionException e) {
-            // Full or going down; the next asker tries again.
-            scheduled.set(false);
+
+        void took(long startNanos) {
+            endedNanos = registry.now();
+            pace.took(endedNanos - startNanos);
+        }
+
+        void seeTo() {
+            if (pace.usualNanos() < QUICK_NANOS) {
+                task.run();
+            } else if (registry.now() - endedNanos > pace.restNanos()) {
+                behind();
+            }
+        }
+
+        private void behind() {
+            if (!scheduled.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                background.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                // Full or going down; the next asker tries again.
+                scheduled.set(false);
+            }
+        }
+
+        private void run() {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "pages - list not made; the old one stays", e);
+            } finally {
+                scheduled.set(false);
+            }
         }
     }
 
-    private void make() {
-        long start = registry.now();
-        // Read before the walk: what changes meanwhile makes this one old.
-        long covered = changes.latest();
-        int limit = most.getAsInt();
-        List<ServerView> servers = new ArrayList<>(Math.min(limit, registry.size() + 16));
-        int[] hidden = {0};
-        registry.rosters()
-                .forEach(
-                        roster ->
-                                roster.forEach(
-                                        entry -> {
-                                            OwnerWords.Words words = owners.of(entry);
-                                            if (!audience.sees(entry)
-                                                    || words != null && words.hidden()) {
-                                                return;
-                                            }
-                                            if (servers.size() < limit) {
-                                                servers.add(ServerView.of(entry, words));
-                                            } else {
-                                                hidden[0]++;
-                                            }
-                                        }));
-        servers.sort(ServerQuery.Order.USUAL.comparator());
-        long end = registry.now();
-        pace.took(end - start);
-        last = new Made(new Listing(servers, covered, hidden[0]), end);
+    private synchronized void makePart() {
+        Made made = last;
+        if (made.listing().revision() != changes.latest()) {
+            long start = registry.now();
+            last = new Made(upToDate(made.listing()), made.wholeNanos());
+            part.took(start);
+        }
+    }
+
+    /** With what was not in it yet, as far as that is little. */
+    private Listing upToDate(Listing listing) {
+        Optional<List<ChangeLog.Change>> news =
+                maker.isLittle(listing) ? maker.news(listing) : Optional.empty();
+        return news.map(some -> maker.after(listing, some)).orElse(listing);
+    }
+
+    private void makeWhole() {
+        synchronized (wholeLock) {
+            Made made = last;
+            if (made != null && !isStale(made) && maker.isLittle(made.listing())) {
+                return;
+            }
+            long start = registry.now();
+            Listing all = maker.whole();
+            whole.took(start);
+            synchronized (this) {
+                // What has changed meanwhile may have been shown already.
+                last = new Made(upToDate(all), registry.now());
+            }
+        }
     }
 }

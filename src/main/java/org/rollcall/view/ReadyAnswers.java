@@ -16,6 +16,11 @@ public final class ReadyAnswers {
     private final Map<String, ReadyAnswer> ready = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
+    /** Null if nobody has asked for it yet. */
+    public synchronized ReadyAnswer known(String question) {
+        return ready.get(question);
+    }
+
     /**
      * Made by the first who asks; others who ask for anything new wait, so that it is made once.
      */

@@ -24,6 +24,7 @@ public class PageHeaders extends HttpFilter {
                     + " frame-ancestors ";
 
     private static final Set<String> FRAMED = Set.of("/embed", "/embed.xhtml");
+    private static final String DATA = "/api/";
     private static final int YEAR_SECONDS = 365 * 24 * 3_600;
 
     @Override
@@ -31,18 +32,26 @@ public class PageHeaders extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        if (!path.endsWith(".php")) {
-            String ancestors = FRAMED.contains(path) ? "*" : "'none'";
-            response.setHeader("Content-Security-Policy", POLICY + ancestors);
+        if (path.startsWith(DATA)) {
+            // No page: nothing in it is ever run, and lists are asked for very often.
             response.setHeader("X-Content-Type-Options", "nosniff");
-            // Nothing to others; without any, browsers would not say whose form it is that they
-            // send.
-            response.setHeader("Referrer-Policy", "same-origin");
-            response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-            cache(path, response);
-            keepLanguage(request, response);
+            response.setHeader("Cache-Control", "no-cache");
+        } else if (!path.endsWith(".php")) {
+            page(path, request, response);
         }
         chain.doFilter(request, response);
+    }
+
+    private static void page(
+            String path, HttpServletRequest request, HttpServletResponse response) {
+        String ancestors = FRAMED.contains(path) ? "*" : "'none'";
+        response.setHeader("Content-Security-Policy", POLICY + ancestors);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Nothing to others; without any, browsers would not say whose form it is that they send.
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        cache(path, response);
+        keepLanguage(request, response);
     }
 
     private static void cache(String path, HttpServletResponse response) {

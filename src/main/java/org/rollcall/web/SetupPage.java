@@ -44,7 +44,7 @@ public class SetupPage {
         Instruction.Here here = new Instruction.Here(site.host(), site.pages());
         return dialects.stream()
                 .flatMap(dialect -> dialect.instructions(now, here).stream())
-                .sorted(Comparator.comparing(Instruction::game))
+                .sorted(Comparator.comparing(Instruction::game, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 

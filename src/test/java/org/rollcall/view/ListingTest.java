@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rollcall.registry.Audience;
 
@@ -39,6 +40,43 @@ class ListingTest {
         assertThat(shown.catalogue.listing(Audience.PUBLIC).servers())
                 .extracting(ServerView::name)
                 .containsExactly("Busy", "Empty", "Silent");
+    }
+
+    @Test
+    void whatIsBroughtIntoTheListBeforeIsWhatAllOfItWouldBe() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                String address = "198.51.100." + random.nextInt(20);
+                int port = 1 + random.nextInt(20);
+                if (random.nextInt(3) == 0) {
+                    shown.remove(address, port);
+                } else {
+                    String name = "Server " + random.nextInt(5);
+                    String players = Integer.toString(random.nextInt(4));
+                    shown.list(
+                            "game" + port % 3,
+                            address,
+                            port,
+                            Map.of("name", name, "players", players));
+                }
+            }
+            Listing kept = shown.catalogue.listing(Audience.PUBLIC);
+            Listing whole = shown.anotherCatalogue().listing(Audience.PUBLIC);
+            assertThat(kept.servers())
+                    .usingElementComparator(ListingTest::unlikeTimes)
+                    .containsExactlyElementsOf(whole.servers());
+            assertThat(kept.games()).isEqualTo(whole.games());
+            kept.servers().forEach(s -> assertThat(kept.server(s.number())).isSameAs(s));
+        }
+    }
+
+    private static int unlikeTimes(ServerView one, ServerView other) {
+        boolean same =
+                one.number() == other.number()
+                        && one.name().equals(other.name())
+                        && one.players() == other.players();
+        return same ? 0 : 1;
     }
 
     @Test

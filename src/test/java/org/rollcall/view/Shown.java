@@ -19,13 +19,17 @@ import org.rollcall.settings.Settings;
 final class Shown {
 
     final Registry registry = new Registry(Ticker.system(), new RegistryLimits(1_000, 1_000_000));
-    final Catalogue catalogue =
-            new Catalogue(
-                    new Catalogue.Sources(registry, OwnerWords.NONE),
-                    Settings::defaults,
-                    Runnable::run,
-                    Clock.systemUTC());
+    final Catalogue catalogue = anotherCatalogue();
     private final Directory<String> directory = registry.directory("test", TextKeys.FORMAT);
+
+    /** One that has made nothing yet. */
+    Catalogue anotherCatalogue() {
+        return new Catalogue(
+                new Catalogue.Sources(registry, OwnerWords.NONE),
+                Settings::defaults,
+                Runnable::run,
+                Clock.systemUTC());
+    }
 
     ServerView list(String game, String address, int port, Map<String, String> attributes) {
         Description server =

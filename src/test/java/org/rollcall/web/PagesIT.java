@@ -7,8 +7,11 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,6 +107,36 @@ class PagesIT {
         Await.until(PATIENCE, () -> browser.count("#servers") == 0, () -> "still there");
         assertThat(browser.run("return window.untouched === true")).hasToString("true");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void newcomerAppearsWhileOthersNeverStopTalking() throws Exception {
+        reports.netPanzer("127.41.10.1", "busy", 4_010, Map.of("name", "Busy", "players", "0"));
+        listed("game=busy", 1);
+        browser.open("/?game=busy");
+        browser.awaitText("#live", "Live");
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> talk =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 1; !enough.get(); i++) {
+                                String players = Integer.toString(i % 60);
+                                Map<String, String> said =
+                                        Map.of("name", "Busy", "players", players);
+                                try {
+                                    reports.netPanzer("127.41.10.1", "busy", 4_010, said);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }
+                        });
+        try {
+            reports.netPanzer("127.41.10.2", "busy", 4_011, Map.of("name", "Late one"));
+            browser.awaitText("#servers", "Late one");
+        } finally {
+            enough.set(true);
+        }
+        talk.get();
     }
 
     @Test

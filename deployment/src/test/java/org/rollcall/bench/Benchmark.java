@@ -12,15 +12,21 @@ public final class Benchmark {
     private Benchmark() {}
 
     /**
-     * @param args the folder of the compiled programs, and the README
+     * @param args the folder of the compiled programs, and the README; with {@code web} behind them
+     *     that part alone is measured, and printed
      */
     public static void main(String[] args) throws IOException {
         Workbench bench = new Workbench(Path.of(args[0]));
         List<Row> rows = new ArrayList<>();
+        if (args.length > 2 && args[2].equals("web")) {
+            System.out.print(Table.of(WebRows.measure(bench)));
+            return;
+        }
         rows.addAll(PacketRows.measure(bench));
         rows.addAll(StreamRows.measure(bench));
         rows.addAll(NetPanzerRows.measure(bench));
         rows.addAll(MassRows.measure(bench));
+        rows.addAll(WebRows.measure(bench));
         rows.addAll(PauseRows.measure(bench));
         rows.addAll(StartRows.of(bench.starts()));
         String section = section(rows);

@@ -37,6 +37,11 @@ final class Server implements Target, AutoCloseable {
         return jar.sinceStart();
     }
 
+    /** The process, for what else it can be asked. */
+    ShippedJar jar() {
+        return jar;
+    }
+
     /** The same process by another of its ports. */
     Target at(String section, String key) {
         record Port(int port, long pid) implements Target {}
