@@ -2,13 +2,23 @@ package org.rollcall.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+
+    /** Those that are put together from parts are seen when their pages are opened. */
+    private static final Pattern NAMED = Pattern.compile("words\\.[tf]\\('([a-z0-9.-]+)'[,)]");
 
     @Test
     void everyTextIsThereInEveryLanguage() {
@@ -20,6 +30,19 @@ class TextsTest {
         assertThat(keys.get(1)).isEqualTo(keys.get(0));
         ResourceBundle german = ResourceBundle.getBundle(Texts.BUNDLE, Locale.GERMAN);
         assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
+    }
+
+    @Test
+    void everyTextThatAPageNamesIsThere() throws IOException {
+        Set<String> known = ResourceBundle.getBundle(Texts.BUNDLE, Locale.ENGLISH).keySet();
+        try (Stream<Path> files = Files.walk(Path.of("main", "webapp"))) {
+            for (Path page : files.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
+                Matcher named = NAMED.matcher(Files.readString(page));
+                while (named.find()) {
+                    assertThat(known).as(page.toString()).contains(named.group(1));
+                }
+            }
+        }
     }
 
     @Test
