@@ -87,8 +87,13 @@ public class DashboardJson {
         json.write("minute", refusal.minute()).writeEnd();
     }
 
+    /** Without the folders on the way to a file, which say nothing here and take much room. */
+    public static String database(StoreState state) {
+        return state.database().replaceAll("/\\S*/", "");
+    }
+
     private static void write(JsonGenerator json, StoreState state) {
-        json.write("database", state.database());
+        json.write("database", database(state));
         json.write("phase", state.phase().name().toLowerCase(Locale.ROOT));
         json.write("waiting", state.waiting()).write("transactions", state.transactions());
         json.write("fault", state.fault() == null ? "" : state.fault());

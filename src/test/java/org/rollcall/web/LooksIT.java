@@ -40,7 +40,15 @@ class LooksIT {
 
     @Test
     void axeFindsNothingSeriousInTheAdministration() throws Exception {
-        site.admin();
+        pages();
+        Await.until(
+                Duration.ofMinutes(2),
+                () ->
+                        site.admin()
+                                .rest("GET", "dashboard", site.token(), null)
+                                .body()
+                                .contains("\"game\":\"netpanzer\""),
+                () -> "nothing on the dashboard");
         browser.login(Admin.NAME, Admin.PASSWORD);
         look(
                 List.of(

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.rollcall.dashboard.Dashboard;
+import org.rollcall.dashboard.DashboardJson;
 import org.rollcall.dashboard.Doors;
 import org.rollcall.dashboard.Flow;
 import org.rollcall.dashboard.Warnings;
@@ -63,6 +64,10 @@ public class DashboardPage {
 
     public StoreState getStore() {
         return store.state();
+    }
+
+    public String getDatabase() {
+        return DashboardJson.database(store.state());
     }
 
     public List<NeighbourState> getNeighbours() {

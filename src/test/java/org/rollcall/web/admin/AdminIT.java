@@ -47,7 +47,7 @@ class AdminIT {
         byte[] before = Files.readAllBytes(file);
         int old = site.server().port("network", "ocport");
         int moved = FreePorts.next();
-        site.reports().netPanzer("127.43.0.1", "moving", 4100, Map.of("name", "Stays"));
+        site.reports().netPanzer("127.61.0.1", "moving", 4100, Map.of("name", "Stays"));
         browser.open("/admin/settings");
         browser.fill("network-ocport", Integer.toString(moved));
         browser.press("#look");

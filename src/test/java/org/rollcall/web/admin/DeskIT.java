@@ -297,6 +297,8 @@ class DeskIT {
     @Test
     void pagesDoWhatTheirButtonsSay() throws Exception {
         Browser browser = site.browser();
+        // What other tests have caused on purpose is none of ours.
+        browser.complaints();
         listed("127.60.4.1", "pagegame", "Page <b>one</b>");
         browser.scripts(true);
         browser.look(Browser.Look.USUAL);
