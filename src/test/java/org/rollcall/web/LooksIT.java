@@ -40,7 +40,8 @@ class LooksIT {
 
     @Test
     void axeFindsNothingSeriousInTheAdministration() throws Exception {
-        pages();
+        tanks(site.reports(), 1, "Saturday tanks", "Two clans", "6", "16");
+        tanks(site.reports(), 2, "EU #1 beginners", "Duck hunt", "16", "16");
         Await.until(
                 Duration.ofMinutes(2),
                 () ->
