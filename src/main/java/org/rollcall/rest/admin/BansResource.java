@@ -9,11 +9,13 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -38,19 +40,22 @@ public class BansResource {
 
     private static final int CREATED = 201;
     private static final int MOST_AT_ONCE = 100_000;
+    private static final int MOST_TOLD = 1_000;
 
     @Inject BanDesk desk;
 
     @GET
-    @Operation(summary = "All bans, the newest first")
-    public JsonObject all() {
-        return list(desk.all());
+    @Operation(
+            summary = "Bans, the newest first, 1,000 at most",
+            description = "before: only smaller numbers")
+    public JsonObject all(@QueryParam("before") @DefaultValue("9223372036854775807") long before) {
+        return list(desk.all().stream().filter(ban -> ban.number() < before).toList());
     }
 
     private static JsonObject list(List<Ban> bans) {
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        bans.forEach(ban -> all.add(json(ban)));
-        return Json.createObjectBuilder().add("bans", all).build();
+        JsonArrayBuilder some = Json.createArrayBuilder();
+        bans.stream().limit(MOST_TOLD).forEach(ban -> some.add(json(ban)));
+        return Json.createObjectBuilder().add("total", bans.size()).add("bans", some).build();
     }
 
     private static JsonObjectBuilder json(Ban ban) {

@@ -269,7 +269,7 @@ class DeskIT {
     }
 
     @Test
-    void aHundredThousandBansAreTakenAtOnce() {
+    void manyBansAreTakenAtOnce() {
         var many = jakarta.json.Json.createArrayBuilder();
         for (int i = 0; i < 20_000; i++) {
             many.add(
@@ -279,11 +279,11 @@ class DeskIT {
         }
         String body = jakarta.json.Json.createObjectBuilder().add("bans", many).build().toString();
         HttpResponse<String> added = rest("POST", "bans", body);
-        assertThat(added.statusCode()).isIn(201, 413, 422);
-        if (added.statusCode() == 201) {
-            JsonObject bans = Admin.json(added);
-            assertThat(bans.getJsonArray("bans")).hasSize(20_000);
-        }
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(Admin.json(added).getInt("total")).isEqualTo(20_000);
+        JsonObject all = ok("GET", "bans", null);
+        assertThat(all.getInt("total")).isGreaterThanOrEqualTo(20_000);
+        assertThat(all.getJsonArray("bans")).hasSize(1_000);
     }
 
     @Test
