@@ -137,6 +137,15 @@
         setInterval(() => document.hidden || renew(), page.dataset.live === "dashboard" ? 5000 : 1000);
     }
 
+    const wrong = $("[aria-invalid=true]");
+    if (wrong) {
+        const folded = wrong.closest("details");
+        if (folded) {
+            folded.open = true;
+        }
+        wrong.focus();
+    }
+
     const preview = $("#preview");
     if (preview) {
         preview.scrollIntoView({block: "start"});

@@ -82,6 +82,15 @@ class ArchitectureTest {
                     "org.rollcall.history..", "org.rollcall.registry..", "org.rollcall.history..");
 
     @ArchTest
+    static final ArchRule operatorsAreKnownWithoutRegistryStoreOrPages =
+            usesOfOursOnly(
+                    "org.rollcall.operator..",
+                    "org.rollcall.operator..",
+                    "org.rollcall.audit..",
+                    "org.rollcall.guard..",
+                    "org.rollcall.settings..");
+
+    @ArchTest
     static final ArchRule pagesAndRestShareTheViewAlone =
             slices().matching("org.rollcall.(rest|web)..").should().notDependOnEachOther();
 

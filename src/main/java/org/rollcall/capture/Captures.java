@@ -153,16 +153,25 @@ public class Captures {
         }
     }
 
-    /** Deletes captures in which an address occurs; so few and short that all of each is read. */
+    /** Deletes captures in which an address occurs. */
     public int forget(InetAddress address) throws IOException {
-        String text = address.getHostAddress();
         int deleted = 0;
         for (Kept kept : all()) {
-            boolean has =
-                    lines(kept.name(), Integer.MAX_VALUE).stream()
-                            .anyMatch(line -> line.isAbout(text));
-            deleted += has && delete(kept.name()) ? 1 : 0;
+            deleted += has(kept.name(), address.getHostAddress()) && delete(kept.name()) ? 1 : 0;
         }
         return deleted;
+    }
+
+    private boolean has(String name, String address) throws IOException {
+        boolean[] found = new boolean[1];
+        try (InputStream in = Files.newInputStream(folder().resolve(name))) {
+            PcapFile.visit(
+                    in,
+                    packet -> {
+                        found[0] = Line.of(packet).isAbout(address);
+                        return !found[0];
+                    });
+        }
+        return found[0];
     }
 }

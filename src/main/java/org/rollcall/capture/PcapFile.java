@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The format of libpcap: 24 bytes, then each packet after 16 bytes of its own. */
 final class PcapFile implements AutoCloseable {
@@ -62,30 +63,44 @@ final class PcapFile implements AutoCloseable {
     /** A packet that was read again. */
     record Packet(Instant at, byte[] bytes) {}
 
-    /** The first packets of a file that we have written; the last may be cut off. */
+    /** The first packets of a file that we have written, or are writing: it may end anywhere. */
     static List<Packet> read(InputStream file, int most) throws IOException {
         List<Packet> packets = new ArrayList<>();
+        visit(
+                file,
+                packet -> {
+                    packets.add(packet);
+                    return packets.size() < most;
+                });
+        return packets;
+    }
+
+    /** Hands out one packet after the other for as long as the visitor wants more. */
+    static void visit(InputStream file, Predicate<Packet> visitor) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(file));
-        if (in.readInt() != MAGIC) {
-            throw new IOException("no capture");
-        }
-        in.skipNBytes(HEADER_BYTES - Integer.BYTES);
         try {
-            while (packets.size() < most) {
-                Instant at =
-                        Instant.ofEpochSecond(in.readInt() & 0xffffffffL, in.readInt() * 1_000L);
-                int length = in.readInt();
-                in.readInt();
-                if (length < 0 || length > LONGEST) {
-                    throw new IOException("no capture");
-                }
-                byte[] bytes = new byte[length];
-                in.readFully(bytes);
-                packets.add(new Packet(at, bytes));
+            if (in.readInt() != MAGIC) {
+                throw new IOException("no capture");
+            }
+            in.skipNBytes(HEADER_BYTES - Integer.BYTES);
+            boolean more = true;
+            while (more) {
+                more = visitor.test(next(in));
             }
         } catch (EOFException end) {
             // That was all.
         }
-        return packets;
+    }
+
+    private static Packet next(DataInputStream in) throws IOException {
+        Instant at = Instant.ofEpochSecond(in.readInt() & 0xffffffffL, in.readInt() * 1_000L);
+        int length = in.readInt();
+        in.readInt();
+        if (length < 0 || length > LONGEST) {
+            throw new IOException("no capture");
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new Packet(at, bytes);
     }
 }

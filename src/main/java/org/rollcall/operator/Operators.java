@@ -101,10 +101,14 @@ public class Operators {
                 : Optional.of(book.find(name).isPresent() ? "last.administrator" : "no.operator");
     }
 
+    public static boolean isTokenName(String typed) {
+        return TOKEN_NAME.matcher(typed.strip()).matches();
+    }
+
     /** Its role may be more than its owner's; it helps it to nothing. */
     public Made makeToken(String owner, String typed, Role role) {
         String name = typed.strip();
-        if (!TOKEN_NAME.matcher(name).matches()) {
+        if (!isTokenName(name)) {
             return new Made(null, "token.name");
         }
         String text = TOKEN_PREFIX + Secrets.random();

@@ -12,6 +12,7 @@ import org.rollcall.rest.admin.BansResource;
 import org.rollcall.rest.admin.CaptureResource;
 import org.rollcall.rest.admin.DashboardResource;
 import org.rollcall.rest.admin.DeskMapper;
+import org.rollcall.rest.admin.JsonBodyReader;
 import org.rollcall.rest.admin.NeighboursResource;
 import org.rollcall.rest.admin.NotAllowedMapper;
 import org.rollcall.rest.admin.OperatorsResource;
@@ -49,6 +50,7 @@ public class RestApplication extends Application {
                 DashboardResource.class,
                 SettingsResource.class,
                 RoleGate.class,
+                JsonBodyReader.class,
                 NotAllowedMapper.class,
                 ClaimsResource.class,
                 ProblemMapper.class,

@@ -179,6 +179,23 @@ class CaptureTest {
     }
 
     @Test
+    void fileThatIsBeingWrittenIsReadAsFarAsItGoes() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (PcapFile pcap = new PcapFile(file)) {
+            Recorder recorder = new Recorder(pcap, Set.of());
+            recorder.write(AT, wire(Event.DATAGRAM_CAME, "192.0.2.1", "198.51.100.2", "one"));
+            recorder.write(AT, wire(Event.DATAGRAM_CAME, "192.0.2.1", "198.51.100.2", "two"));
+        }
+        byte[] whole = file.toByteArray();
+        int record = (whole.length - PcapFile.HEADER_BYTES) / 2;
+        for (int end = 0; end < whole.length; end++) {
+            byte[] part = java.util.Arrays.copyOf(whole, end);
+            assertThat(PcapFile.read(new ByteArrayInputStream(part), 9))
+                    .hasSize(Math.max(0, end - PcapFile.HEADER_BYTES) / record);
+        }
+    }
+
+    @Test
     void whatIsNoCaptureIsRefused() {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> PcapFile.read(new ByteArrayInputStream(new byte[100]), 9))

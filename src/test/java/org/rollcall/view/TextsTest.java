@@ -2,13 +2,21 @@ package org.rollcall.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+
+    private static final Pattern ASKED = Pattern.compile("words\\.t\\('([^']+)'[,)]");
 
     @Test
     void everyTextIsThereInEveryLanguage() {
@@ -20,6 +28,26 @@ class TextsTest {
         assertThat(keys.get(1)).isEqualTo(keys.get(0));
         ResourceBundle german = ResourceBundle.getBundle(Texts.BUNDLE, Locale.GERMAN);
         assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
+    }
+
+    /** And a property file with a key twice would lose the first without a word. */
+    @Test
+    void everyTextThatAPageAsksForIsThereOnce() throws IOException {
+        Set<String> known = ResourceBundle.getBundle(Texts.BUNDLE, Locale.ROOT).keySet();
+        try (Stream<Path> pages = Files.walk(Path.of("main/webapp"))) {
+            for (Path page : pages.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
+                assertThat(ASKED.matcher(Files.readString(page)).results())
+                        .extracting(found -> found.group(1))
+                        .as(page.toString())
+                        .isSubsetOf(known);
+            }
+        }
+        for (String file : List.of("texts.properties", "texts_de.properties")) {
+            Path texts = Path.of("main/resources/org/rollcall/view", file);
+            assertThat(Files.readAllLines(texts).stream().filter(line -> line.contains("=")))
+                    .extracting(line -> line.substring(0, line.indexOf('=')))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -38,7 +38,9 @@ public final class Certificates {
                                 "-validity",
                                 "30",
                                 "-dname",
-                                "CN=" + name)
+                                "CN=" + name,
+                                "-ext",
+                                "SAN=DNS:localhost,IP:127.0.0.1")
                         .redirectErrorStream(true)
                         .redirectOutput(store.resolveSibling("output").toFile())
                         .start();

@@ -24,6 +24,10 @@ import org.rollcall.settings.SettingsService;
 public class AdminDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** Set by the launcher while it serves HTTPS. */
+    private static final String HTTPS = "rollcall.https";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> TAKEN = Set.of("GET", "HEAD", "POST");
     private static final Set<String> TOP = Set.of("/admin", "/admin/", "/admin/index");
@@ -68,9 +72,6 @@ public class AdminDoor extends HttpFilter {
         return false;
     }
 
-    /** Set by the launcher while it serves HTTPS. */
-    private static final String HTTPS = "rollcall.https";
-
     private static boolean mustBeSecure() {
         return Integer.getInteger(HTTPS) != null;
     }
@@ -109,7 +110,7 @@ public class AdminDoor extends HttpFilter {
         } else if (path.equals(EntryPage.LOGIN)) {
             chain.doFilter(request, response);
         } else if (Caller.Known.in(request) == null) {
-            refusals.toLogin(posted);
+            refusals.toLogin(posted && AdminPage.at(path).isPresent());
         } else {
             known(request, response, chain, refusals);
         }

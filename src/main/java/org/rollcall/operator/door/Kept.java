@@ -16,6 +16,7 @@ public record Kept(String path, List<Field> fields) {
     /** Of a request that was turned to the login page. */
     static final String PATH = "kept.path";
 
+    private static final int SHORT = 12;
     private static final String PREFIX = "kept-";
     private static final String TO = "keptpath";
 
@@ -30,6 +31,11 @@ public record Kept(String path, List<Field> fields) {
         boolean isSecret() {
             return name.contains("password") || name.contains("secret") || name.equals("code");
         }
+    }
+
+    /** Whether all of it can be taken in at a glance. */
+    public boolean isShort() {
+        return fields.size() <= SHORT;
     }
 
     /** Whether this is a form that was on its way to another page. */

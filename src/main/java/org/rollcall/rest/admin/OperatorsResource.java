@@ -23,6 +23,7 @@ import org.rollcall.operator.OperatorBook;
 import org.rollcall.operator.Operators;
 import org.rollcall.operator.Role;
 import org.rollcall.operator.door.FirstAdministrator;
+import org.rollcall.operator.door.Login;
 import org.rollcall.operator.door.Sessions;
 
 /** {@code /admin}: operators, and the first one of them. */
@@ -40,6 +41,7 @@ public class OperatorsResource {
     @Inject Operators operators;
     @Inject Sessions sessions;
     @Inject FirstAdministrator first;
+    @Inject Login login;
 
     @POST
     @Path("first")
@@ -52,6 +54,9 @@ public class OperatorsResource {
     public Response first(JsonObject body) {
         String name = Operators.name(Body.text(body, "name"));
         String token = Body.text(body, "token");
+        if (!Operators.isTokenName(token)) {
+            throw Body.refusal("token.name");
+        }
         Body.refuseIf(first.make(Body.text(body, "code"), name, Body.text(body, "password")));
         return TokensResource.made(operators.makeToken(name, token, Role.ADMINISTRATOR), token);
     }
@@ -65,6 +70,18 @@ public class OperatorsResource {
                 .add("name", caller.getName())
                 .add("role", caller.getRole())
                 .build();
+    }
+
+    @PUT
+    @Path("me/password")
+    @Needs(Role.VIEWER)
+    @Operation(summary = "Change one's own password", description = "{old, password}")
+    public Response ownPassword(JsonObject body) {
+        String name = caller.getName();
+        if (!login.isPassword(name, Body.text(body, "old"))) {
+            throw Body.refusal("oldpassword");
+        }
+        return password(name, body);
     }
 
     @GET

@@ -60,6 +60,11 @@ public record SettingField(Setting<?> setting, String text, String now, boolean 
         return setting.key();
     }
 
+    /** As the file has it. */
+    public String place() {
+        return setting.toString();
+    }
+
     public String help() {
         return setting.help();
     }

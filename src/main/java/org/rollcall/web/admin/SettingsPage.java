@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,7 +217,21 @@ public class SettingsPage {
         return problem;
     }
 
-    /** What is wrong with the file, line by line. */
+    /** Those with something wrong beside them. */
+    public List<SettingField> getBlamed() {
+        return form.all().stream()
+                .filter(setting -> faults.containsKey(setting.id()))
+                .map(
+                        setting ->
+                                SettingField.of(
+                                        setting,
+                                        settings.saved(),
+                                        settings.current(),
+                                        new Answered()))
+                .toList();
+    }
+
+    /** What else is wrong with the file, line by line. */
     public List<String> getOthers() {
         return others;
     }
@@ -230,6 +245,14 @@ public class SettingsPage {
     }
 
     public String getFile() {
-        return settings.file().orElse(settings.home().newSettingsFile()).toString();
+        return file().toString();
+    }
+
+    public String getFileName() {
+        return file().getFileName().toString();
+    }
+
+    private Path file() {
+        return settings.file().orElse(settings.home().newSettingsFile());
     }
 }

@@ -24,7 +24,6 @@ class HttpsIT {
 
     @Test
     void administrationIsOnHttpsAloneAndTheCertificateMayChange() throws Exception {
-        System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
         int port = FreePorts.next();
         try (ShippedJar server = ShippedJar.options().with("web", "https-port", port).start()) {
             Path certificate = server.home().resolve("certificate.pem");

@@ -1,0 +1,2 @@
+/** Tests of what operators see at a glance. */
+package org.rollcall.dashboard;
