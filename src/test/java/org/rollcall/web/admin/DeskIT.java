@@ -297,8 +297,6 @@ class DeskIT {
     @Test
     void pagesDoWhatTheirButtonsSay() throws Exception {
         Browser browser = site.browser();
-        // What other tests have caused on purpose is none of ours.
-        browser.complaints();
         listed("127.60.4.1", "pagegame", "Page <b>one</b>");
         browser.scripts(true);
         browser.look(Browser.Look.USUAL);
@@ -332,6 +330,8 @@ class DeskIT {
         assertThat(browser.text("#fault")).contains("no address");
         assertThat(browser.run("return document.getElementById('target').value").toString())
                 .contains("not an address");
+        // To the browser a refused form is a complaint.
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("422"));
         browser.open("/admin/bans?q=127.60.4.1");
         browser.press("main tbody .danger");
         assertThat(browser.text(".done")).contains("lifted");
