@@ -21,6 +21,8 @@ import org.rollcall.registry.Keyed;
 import org.rollcall.registry.Place;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryEvent;
+import org.rollcall.registry.Subscriber;
+import org.rollcall.settings.AddressList;
 import org.rollcall.view.OwnerWords;
 
 /**
@@ -155,16 +157,11 @@ public class ClaimBook implements OwnerWords {
 
     /** How many claimed servers are within a network. */
     synchronized long at(InetAddress address) {
-        String network = network(address.getHostAddress());
+        long subscriber = Subscriber.of(address);
         return claims.values().stream()
-                .filter(claim -> network(claim.server().address()).equals(network))
+                .flatMap(claim -> AddressList.literal(claim.server().address()).stream())
+                .filter(claimed -> Subscriber.of(claimed) == subscriber)
                 .count();
-    }
-
-    /** The half of an IPv6 address that its holder does not choose. */
-    private static String network(String address) {
-        String[] groups = address.split(":");
-        return groups.length < 4 ? address : String.join(":", List.of(groups).subList(0, 4));
     }
 
     /** Takes the place of the claim that there may have been. */

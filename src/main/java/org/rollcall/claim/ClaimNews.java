@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rollcall.guard.Secrets;
 
 /** What of the claims is not written down yet, the newest of each. */
 public final class ClaimNews {
@@ -37,14 +38,14 @@ public final class ClaimNews {
 
     /** Nothing will be sent to this address any more. */
     public synchronized void refuse(String mail) {
-        String hash = OwnerSecret.sha256(mail.toLowerCase(java.util.Locale.ROOT));
+        String hash = Secrets.hash(mail.toLowerCase(java.util.Locale.ROOT));
         if (refusals.size() < MOST_REFUSALS && refusals.add(hash)) {
             unwrittenRefusals.add(hash);
         }
     }
 
     synchronized boolean isRefused(String mail) {
-        return refusals.contains(OwnerSecret.sha256(mail.toLowerCase(java.util.Locale.ROOT)));
+        return refusals.contains(Secrets.hash(mail.toLowerCase(java.util.Locale.ROOT)));
     }
 
     /** As they were written down before. */

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.rollcall.claim.Claiming.Refusal;
 import org.rollcall.claim.Claiming.RefusedException;
 import org.rollcall.guard.Attempts;
+import org.rollcall.guard.Secrets;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
@@ -57,7 +58,7 @@ public class Mails {
         Claim.Mail mail = Claim.Mail.NONE;
         if (!address.isEmpty()) {
             check(address, visitor);
-            String token = OwnerSecret.random();
+            String token = Secrets.random();
             String language = texts.locale().getLanguage();
             mail = new Claim.Mail(address, language, token, false, clock.instant());
         }

@@ -3,13 +3,10 @@ package org.rollcall.claim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.rollcall.guard.Secrets;
 
 /**
  * What an owner proves himself by: 256 random bits in 43 characters. It is known to him alone; what
@@ -17,8 +14,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class OwnerSecret {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private static final String FORM = "[A-Za-z0-9_-]{43}";
     private static final String TOKEN_PREFIX = "rollcall-";
     private static final String TOKEN_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
@@ -31,14 +26,7 @@ public final class OwnerSecret {
     }
 
     public static OwnerSecret make() {
-        return new OwnerSecret(random());
-    }
-
-    /** 43 characters that nobody guesses. */
-    static String random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new OwnerSecret(Secrets.random());
     }
 
     /** Nothing for what cannot be one. */
@@ -55,7 +43,7 @@ public final class OwnerSecret {
 
     /** SHA-256 of its text in hex: what claims are found by, and the key of webhook signatures. */
     public String hash() {
-        return sha256(text);
+        return Secrets.hash(text);
     }
 
     /** What stands in a server's text for a while. It tells nothing about the secret. */
@@ -66,15 +54,6 @@ public final class OwnerSecret {
             token.append(TOKEN_LETTERS.charAt(mac[i] & 31));
         }
         return token.toString();
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     static byte[] hmac(byte[] key, String message) {

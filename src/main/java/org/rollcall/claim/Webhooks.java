@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.rollcall.claim.Claiming.Refusal;
 import org.rollcall.claim.Claiming.RefusedException;
 import org.rollcall.guard.Attempts;
+import org.rollcall.guard.Secrets;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
@@ -71,7 +72,7 @@ public class Webhooks {
             throw new RefusedException(Refusal.SLOW_DOWN);
         }
         try {
-            String challenge = OwnerSecret.random();
+            String challenge = Secrets.random();
             byte[] body =
                     ServerJson.object(
                             json -> json.write("event", "confirm").write("challenge", challenge));

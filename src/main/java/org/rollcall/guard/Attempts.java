@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import org.rollcall.registry.Subscriber;
 
 /**
  * How often each may do something in a while. A table of fixed size without eviction: those that
@@ -27,11 +28,7 @@ public final class Attempts {
 
     /** Counts one more; false if that is one too many. */
     public boolean take(InetAddress who, long nowNanos) {
-        byte[] address = who.getAddress();
-        // Of IPv6 everybody has a whole /64.
-        int network =
-                Arrays.hashCode(address.length == 4 ? address : Arrays.copyOf(address, Long.BYTES));
-        return take(network, nowNanos);
+        return take(Long.hashCode(Subscriber.of(who)), nowNanos);
     }
 
     public boolean take(String what, long nowNanos) {

@@ -1,12 +1,15 @@
 package org.rollcall.guard;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.rollcall.registry.Subscriber;
 
 /**
  * Makes whoever fails wait, twice as long each time. A table of fixed size without eviction: keys
- * that share a slot share its fate, so that strangers cost no memory whatever they try.
+ * that share a slot share its fate, so that strangers cost no memory whatever they try. A key may
+ * be an address: then it stands for all that its {@link Subscriber} has.
  */
 public final class SlowDown {
 
@@ -57,6 +60,7 @@ public final class SlowDown {
     }
 
     private int slot(Object key) {
-        return (key.hashCode() ^ salt) * 0x9E3779B9 >>> 20;
+        Object whose = key instanceof InetAddress address ? Subscriber.of(address) : key;
+        return (whose.hashCode() ^ salt) * 0x9E3779B9 >>> 20;
     }
 }

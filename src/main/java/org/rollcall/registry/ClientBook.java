@@ -66,7 +66,7 @@ public final class ClientBook {
     private final Map<ByteBuffer, Client> clients = new HashMap<>();
     private final Set<ByteBuffer> unwritten = new LinkedHashSet<>();
     private final Set<Long> forgotten = new LinkedHashSet<>();
-    private final Map<ByteBuffer, Integer> newToday = new LinkedHashMap<>();
+    private final Map<Long, Integer> newToday = new LinkedHashMap<>();
     private LocalDate today;
     private long numbers;
     private long configChars;
@@ -129,7 +129,7 @@ public final class ClientBook {
             today = day;
             newToday.clear();
         }
-        ByteBuffer source = source(address);
+        long source = Subscriber.of(address);
         int before = newToday.getOrDefault(source, 0);
         boolean may =
                 clients.size() < MOST
@@ -139,11 +139,6 @@ public final class ClientBook {
             newToday.put(source, before + 1);
         }
         return may;
-    }
-
-    private static ByteBuffer source(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, Long.BYTES));
     }
 
     /** Takes over its settings; false if it is not known or there is no room for them. */

@@ -1,8 +1,6 @@
 package org.rollcall.registry;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +26,7 @@ final class Quota {
 
     /** Null, or why not. */
     Outcome.Refused take(InetAddress address) {
-        Long group = groupOf(address);
+        long group = Subscriber.of(address);
         if (!takePlace(group, limits.serversPerAddress())) {
             return Outcome.PER_ADDRESS;
         }
@@ -44,14 +42,14 @@ final class Quota {
         if (!takeTotal()) {
             return Outcome.FULL;
         }
-        takePlace(groupOf(address), Integer.MAX_VALUE);
+        takePlace(Subscriber.of(address), Integer.MAX_VALUE);
         return null;
     }
 
     Outcome.Refused move(InetAddress from, InetAddress to) {
-        Long old = groupOf(from);
-        Long next = groupOf(to);
-        if (!old.equals(next)) {
+        long old = Subscriber.of(from);
+        long next = Subscriber.of(to);
+        if (old != next) {
             if (!takePlace(next, limits.serversPerAddress())) {
                 return Outcome.PER_ADDRESS;
             }
@@ -62,7 +60,7 @@ final class Quota {
 
     void give(InetAddress address) {
         total.decrementAndGet();
-        givePlace(groupOf(address));
+        givePlace(Subscriber.of(address));
     }
 
     int addresses() {
@@ -77,7 +75,7 @@ final class Quota {
         return true;
     }
 
-    private boolean takePlace(Long group, int limit) {
+    private boolean takePlace(long group, int limit) {
         if (byAddress.merge(group, 1, Integer::sum) > limit) {
             givePlace(group);
             return false;
@@ -85,15 +83,7 @@ final class Quota {
         return true;
     }
 
-    private void givePlace(Long group) {
+    private void givePlace(long group) {
         byAddress.computeIfPresent(group, (key, count) -> count == 1 ? null : count - 1);
-    }
-
-    /** Never the same for both families: IPv6 prefixes below 2^32 belong to nobody. */
-    private static Long groupOf(InetAddress address) {
-        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
-        return address instanceof Inet4Address
-                ? Integer.toUnsignedLong(bytes.getInt())
-                : bytes.getLong();
     }
 }

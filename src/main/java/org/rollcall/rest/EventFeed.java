@@ -10,9 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rollcall.registry.Audience;
+import org.rollcall.registry.Subscriber;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.view.Catalogue;
@@ -85,14 +84,10 @@ public class EventFeed {
 
     boolean hasRoomFor(InetAddress peer) {
         Settings now = settings.current();
-        long same = watchers.stream().filter(w -> network(w.peer()).equals(network(peer))).count();
+        long subscriber = Subscriber.of(peer);
+        long same = watchers.stream().filter(w -> Subscriber.of(w.peer()) == subscriber).count();
         return watchers.size() < now.get(ViewSettings.WATCHERS)
                 && same < now.get(ViewSettings.WATCHERS_PER_ADDRESS);
-    }
-
-    private static String network(InetAddress peer) {
-        byte[] address = peer.getAddress();
-        return Arrays.toString(peer instanceof Inet6Address ? Arrays.copyOf(address, 8) : address);
     }
 
     private synchronized void tick() {

@@ -35,18 +35,10 @@ final class Accounts {
     /** All of them in a transaction of their own: they are few, and seldom change. */
     void write(Database database) {
         Optional<Contents> news = book.takeUnwritten();
-        if (news.isEmpty()) {
-            return;
-        }
-        try {
-            database.inTransaction(
-                    entities -> {
-                        new OperatorTable(entities).replaceAll(news.get());
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            book.putBack();
-            throw e;
-        }
+        news.ifPresent(
+                all ->
+                        database.write(
+                                entities -> new OperatorTable(entities).replaceAll(all),
+                                book::putBack));
     }
 }

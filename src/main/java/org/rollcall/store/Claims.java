@@ -38,18 +38,13 @@ final class Claims {
             return;
         }
         ClaimNews.Some some = book.news().take();
-        try {
-            database.inTransaction(
-                    entities -> {
-                        ClaimTable table = new ClaimTable(entities);
-                        table.delete(some.deleted());
-                        table.write(some.written());
-                        table.refuse(some.refusals());
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            book.news().putBack(some);
-            throw e;
-        }
+        database.write(
+                entities -> {
+                    ClaimTable table = new ClaimTable(entities);
+                    table.delete(some.deleted());
+                    table.write(some.written());
+                    table.refuse(some.refusals());
+                },
+                () -> book.news().putBack(some));
     }
 }

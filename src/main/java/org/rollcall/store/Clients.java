@@ -63,17 +63,12 @@ final class Clients {
         }
         List<Client> clients = book.takeUnwritten(Database.BATCH);
         List<Long> forgotten = book.takeForgotten();
-        try {
-            database.inTransaction(
-                    entities -> {
-                        ClientTable table = new ClientTable(entities);
-                        table.delete(forgotten);
-                        table.write(clients);
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            book.putBack(clients, forgotten);
-            throw e;
-        }
+        database.write(
+                entities -> {
+                    ClientTable table = new ClientTable(entities);
+                    table.delete(forgotten);
+                    table.write(clients);
+                },
+                () -> book.putBack(clients, forgotten));
     }
 }

@@ -1,9 +1,12 @@
 package org.rollcall.store;
 
+import jakarta.persistence.EntityManager;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rollcall.audit.AuditLog;
 import org.rollcall.guard.Bans;
@@ -83,19 +86,37 @@ final class Decisions {
         write(
                 database,
                 bans.unwritten(),
-                (tables, numbers) ->
-                        tables.writeBans(
-                                numbers,
-                                numbers.stream().flatMap(n -> bans.find(n).stream()).toList()));
+                (entities, numbers) ->
+                        new DecisionTables(entities)
+                                .writeBans(numbers, found(numbers, bans::find)));
         AuditLog audit = books.audit();
         write(
                 database,
                 audit.unwritten(),
-                (tables, numbers) ->
-                        tables.writeAudit(
-                                numbers,
-                                numbers.stream().flatMap(n -> audit.find(n).stream()).toList()));
-        writeMarks(database);
+                (entities, numbers) ->
+                        new DecisionTables(entities)
+                                .writeAudit(numbers, found(numbers, audit::find)));
+        ServerMarks marks = books.marks();
+        write(
+                database,
+                marks.unwritten(),
+                (entities, whose) -> {
+                    MarkTable table = new MarkTable(entities);
+                    whose.forEach(one -> table.write(one, marks.of(one)));
+                });
+    }
+
+    private static <T> List<T> found(List<Long> numbers, Function<Long, Optional<T>> find) {
+        return numbers.stream().flatMap(number -> find.apply(number).stream()).toList();
+    }
+
+    private static <K> void write(
+            Database database, Backlog<K> unwritten, BiConsumer<EntityManager, List<K>> writer) {
+        List<K> keys = unwritten.take(Database.BATCH);
+        if (!keys.isEmpty()) {
+            database.write(
+                    entities -> writer.accept(entities, keys), () -> unwritten.putBack(keys));
+        }
     }
 
     private void sweepIfDue() {
@@ -111,43 +132,5 @@ final class Decisions {
                                 Duration.ofDays(
                                         now.get(DatabaseSettings.KEEP_AUDIT_ADDRESSES_DAYS)),
                                 now.get(DatabaseSettings.KEEP_AUDIT_ENTRIES)));
-    }
-
-    private static void write(
-            Database database,
-            Backlog<Long> unwritten,
-            BiConsumer<DecisionTables, List<Long>> writer) {
-        List<Long> numbers = unwritten.take(Database.BATCH);
-        if (numbers.isEmpty()) {
-            return;
-        }
-        try {
-            database.inTransaction(
-                    entities -> {
-                        writer.accept(new DecisionTables(entities), numbers);
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            unwritten.putBack(numbers);
-            throw e;
-        }
-    }
-
-    private void writeMarks(Database database) {
-        var whose = books.marks().unwritten().take(Database.BATCH);
-        if (whose.isEmpty()) {
-            return;
-        }
-        try {
-            database.inTransaction(
-                    entities -> {
-                        MarkTable table = new MarkTable(entities);
-                        whose.forEach(one -> table.write(one, books.marks().of(one)));
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            books.marks().unwritten().putBack(whose);
-            throw e;
-        }
     }
 }

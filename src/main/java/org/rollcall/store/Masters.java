@@ -22,18 +22,10 @@ final class Masters {
     /** In a transaction of their own; if it fails, all wait as before. */
     void write(Database database) {
         List<Master> masters = book.takeUnwritten();
-        if (masters.isEmpty()) {
-            return;
-        }
-        try {
-            database.inTransaction(
-                    entities -> {
-                        new MasterTable(entities).write(masters);
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            book.putBack(masters);
-            throw e;
+        if (!masters.isEmpty()) {
+            database.write(
+                    entities -> new MasterTable(entities).write(masters),
+                    () -> book.putBack(masters));
         }
     }
 }

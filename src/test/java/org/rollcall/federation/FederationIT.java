@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.rollcall.adapter.noise.KeyPair;
+import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Reports;
 import org.rollcall.wire.Await;
 import org.rollcall.wire.RingPeer;
@@ -74,14 +73,13 @@ class FederationIT {
             }
         }
 
+        Reports reports() {
+            return new Reports(jar);
+        }
+
         void netPanzerHeartbeat(int port) {
-            try (Socket socket = connect("127.0.0.7", "osport", "network")) {
-                String heartbeat =
-                        "\\heartbeat\\gamename\\netpanzer\\port\\"
-                                + port
-                                + "\\protocol\\1122\\final\\";
-                socket.getOutputStream().write(heartbeat.getBytes(ISO_8859_1));
-                socket.getInputStream().read();
+            try {
+                reports().netPanzer("127.0.0.7", "netpanzer", port, Map.of("protocol", "1122"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -119,42 +117,18 @@ class FederationIT {
         }
 
         void worldForgeRegister() throws IOException {
-            try (DatagramSocket socket = worldForge("127.0.0.9")) {
-                send(socket, 4, ask(socket, 1).getInt(4));
-                ask(socket, 1);
+            try (WorldForgePeer game = reports().worldForge("127.0.0.9")) {
+                game.register();
             }
         }
 
         /** The addresses that a client of WorldForge gets. */
         int worldForgeListed() {
-            try (DatagramSocket socket = worldForge("127.0.0.1")) {
-                send(socket, 5, ask(socket, 2).getInt(4));
-                return ask(socket, 7, 0).getInt(4);
+            try (WorldForgePeer client = reports().worldForge("127.0.0.1")) {
+                return client.listed();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private DatagramSocket worldForge(String from) throws IOException {
-            DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, 0));
-            socket.setSoTimeout(20_000);
-            socket.connect(InetAddress.getByName("127.0.0.1"), jar.port("worldforge", "port"));
-            return socket;
-        }
-
-        private static void send(DatagramSocket socket, int... words) throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate(4 * words.length);
-            for (int word : words) {
-                bytes.putInt(word);
-            }
-            socket.send(new DatagramPacket(bytes.array(), bytes.capacity()));
-        }
-
-        private static ByteBuffer ask(DatagramSocket socket, int... words) throws IOException {
-            send(socket, words);
-            DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
-            socket.receive(reply);
-            return ByteBuffer.wrap(reply.getData(), 0, reply.getLength());
         }
 
         String get(String path) {
@@ -218,7 +192,7 @@ class FederationIT {
                 options[i]
                         .with("neighbour liar", "mmport", 0)
                         .with("neighbour liar", "adress", "127.0.0.1")
-                        .with("neighbour liar", "key", base64(liar.publicKey()));
+                        .with("neighbour liar", "key", RingKeyFiles.base64(liar.publicKey()));
             }
             // One after the other: it is one machine. With less the container hangs for minutes.
             MASTERS[i] = new Master(options[i], options[i].start().await("/health/ready", 200));
@@ -235,10 +209,6 @@ class FederationIT {
                 master.jar().close();
             }
         }
-    }
-
-    private static String base64(byte[] key) {
-        return Base64.getEncoder().encodeToString(key);
     }
 
     private static byte[] key(int master) {
@@ -259,7 +229,7 @@ class FederationIT {
         Map<String, String> crossfire = new HashMap<>();
         crossfire.putAll(Map.of("hostname", "fed2.example", "port", "13327"));
         crossfire.putAll(Map.of("version", "1.75.0", "text_comment", "by the second protocol"));
-        new Reports(a.jar()).crossfire(crossfire);
+        a.reports().crossfire(crossfire);
         int ring1 = a.jar().port("network", "smport");
         try (RingPeer game =
                 new RingPeer("127.0.0.5", ring1, "ring1", key(0), KeyPair.generate())) {
@@ -434,7 +404,7 @@ class FederationIT {
                     ("{'owner':'%s','number':%d,'revision':1,'age':0,'ttl':600000,'listed':0,"
                                     + "'dialect':'ring','game':'flood','address':'10.%d.%d.%d','port':9}")
                             .formatted(
-                                    base64(liar.publicKey()),
+                                    RingKeyFiles.base64(liar.publicKey()),
                                     number,
                                     number >> 16,
                                     number >> 8 & 255,

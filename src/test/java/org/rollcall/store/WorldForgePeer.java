@@ -63,7 +63,7 @@ public final class WorldForgePeer implements AutoCloseable {
     }
 
     /** How many servers a client gets, page by page. */
-    int listed() throws IOException {
+    public int listed() throws IOException {
         session();
         int count = 0;
         int page;

@@ -53,7 +53,6 @@ final class CompilerAdvice {
                             new String[] {String[].class.getName()});
         } catch (JMException e) {
             // The start takes longer then, and all else is the same.
-            return;
         }
     }
 }

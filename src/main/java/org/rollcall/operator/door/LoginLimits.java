@@ -1,10 +1,8 @@
 package org.rollcall.operator.door;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import org.rollcall.guard.SlowDown;
 
@@ -40,33 +38,28 @@ public class LoginLimits {
     /** Seconds until the next try is looked at; 0: now. */
     long waits(InetAddress peer, String name) {
         long now = System.nanoTime();
-        return Math.max(addresses.waits(network(peer), now), names.waits(name, now));
+        return Math.max(addresses.waits(peer, now), names.waits(name, now));
     }
 
     void failed(InetAddress peer, String name) {
         long now = System.nanoTime();
         tally.wrong.increment();
-        addresses.failed(network(peer), now);
+        addresses.failed(peer, now);
         names.failed(name, now);
     }
 
     void succeeded(InetAddress peer, String name) {
         tally.accepted.increment();
-        addresses.succeeded(network(peer));
+        addresses.succeeded(peer);
         names.succeeded(name);
     }
 
     long tokenWaits(InetAddress peer) {
-        return tokens.waits(network(peer), System.nanoTime());
+        return tokens.waits(peer, System.nanoTime());
     }
 
     void tokenFailed(InetAddress peer) {
         tally.wrong.increment();
-        tokens.failed(network(peer), System.nanoTime());
-    }
-
-    private static String network(InetAddress peer) {
-        byte[] address = peer.getAddress();
-        return Arrays.toString(peer instanceof Inet6Address ? Arrays.copyOf(address, 8) : address);
+        tokens.failed(peer, System.nanoTime());
     }
 }

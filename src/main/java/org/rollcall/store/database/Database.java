@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -75,6 +76,20 @@ public final class Database implements AutoCloseable {
             throw e;
         } finally {
             entities.close();
+        }
+    }
+
+    /** Likewise; if it fails, what was taken to be written is given back. */
+    public void write(Consumer<EntityManager> rows, Runnable giveBack) {
+        try {
+            inTransaction(
+                    entities -> {
+                        rows.accept(entities);
+                        return null;
+                    });
+        } catch (RuntimeException e) {
+            giveBack.run();
+            throw e;
         }
     }
 
