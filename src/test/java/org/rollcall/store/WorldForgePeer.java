@@ -38,6 +38,12 @@ public final class WorldForgePeer implements AutoCloseable {
         handshake(SERVER_KEEPALIVE);
     }
 
+    /** For a game port that is not the one it speaks from. */
+    public void register(int gamePort) throws IOException {
+        wire.send(address, words(SERVER_SHAKE, handshake(SERVER_KEEPALIVE), 0, gamePort));
+        handshake(SERVER_KEEPALIVE);
+    }
+
     public void quit() throws IOException {
         wire.send(address, words(TERMINATE));
         handshake(SERVER_KEEPALIVE);
