@@ -65,17 +65,19 @@
         }));
     };
 
+    const seen = new Map();
     const listeners = ports => {
         const body = $("#listeners");
-        const before = new Map($$("tr", body).map(row => [row.dataset.listener, row.textContent.replace(/\s+/g, " ").trim()]));
+        const first = !seen.size;
         body.replaceChildren(...ports.map(port => {
             const row = make("tr", "", {"data-listener": port.name});
             const state = make("td", "");
             state.append(make("span", port.open ? body.dataset.open : body.dataset.shut, {class: "mark " + (port.open ? "ok" : "failed")}), " ", make("bdi", port.fault));
             row.append(make("th", port.name, {scope: "row"}), " ", make("td", port.transport + " " + port.port), " ", state);
-            if (before.get(port.name) !== row.textContent.replace(/\s+/g, " ").trim()) {
+            if (!first && seen.get(port.name) !== row.textContent) {
                 row.classList.add("moved");
             }
+            seen.set(port.name, row.textContent);
             return row;
         }));
     };

@@ -40,7 +40,9 @@ public final class WorldForgePeer implements AutoCloseable {
 
     /** For a game port that is not the one it speaks from. */
     public void register(int gamePort) throws IOException {
-        wire.send(address, words(SERVER_SHAKE, handshake(SERVER_KEEPALIVE), 0, gamePort));
+        int number = handshake(SERVER_KEEPALIVE);
+        int own = Integer.reverseBytes(ByteBuffer.wrap(address.getAddress()).getInt());
+        wire.send(address, words(SERVER_SHAKE, number, own, gamePort));
         handshake(SERVER_KEEPALIVE);
     }
 

@@ -157,7 +157,7 @@ class AdminIT {
                     new Typed(
                             "clients",
                             Map.of("address", "typed, no address"),
-                            "main .danger",
+                            "form:has(#address) button",
                             "#fault",
                             "address"),
                     new Typed(
