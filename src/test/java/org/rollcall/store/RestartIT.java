@@ -37,7 +37,6 @@ class RestartIT {
     @BeforeAll
     static void start() {
         server = OPTIONS.start().await("/health/ready", 200);
-        new Admin(pages()).begin(Admin.code(server));
     }
 
     private static String pages() {
@@ -103,6 +102,7 @@ class RestartIT {
     void stoppedRightAfterARegistrationItIsListedAgain() throws IOException {
         server.await("/health/ready", 200);
         StoreHealth.settled(server, Duration.ofSeconds(60));
+        new Admin(pages()).begin(Admin.code(server));
         try (WorldForgePeer peer = peer("127.0.0.20")) {
             peer.register();
         }

@@ -2,6 +2,8 @@ package org.rollcall.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Browser;
 import org.rollcall.web.Site;
 import org.rollcall.wire.Await;
@@ -124,7 +127,7 @@ class AdminIT {
     private String value(String name) {
         return Admin.json(admin.rest("GET", "settings", site.token(), null))
                 .getJsonArray("settings")
-                .getValuesAs(jakarta.json.JsonObject.class)
+                .getValuesAs(JsonObject.class)
                 .stream()
                 .filter(one -> one.getString("name").equals(name))
                 .findFirst()
@@ -253,6 +256,40 @@ class AdminIT {
         browser.scripts(true);
         assertThat(admin.page("/admin/dashboard", session()).body())
                 .contains("netpanzer", "worldforge", "counted");
+    }
+
+    @Test
+    void dashboardCountsListsApartFromOtherAnswers() throws IOException {
+        double before = lists();
+        try (WorldForgePeer client = site.reports().worldForge("127.61.0.3")) {
+            for (int i = 0; i < 3; i++) {
+                client.listed();
+            }
+        }
+        // Three handshakes of a client, three lists, and at least one page of each.
+        Await.until(PATIENCE, () -> lists() >= before + 2.5, () -> lists() + " lists");
+        assertThat(lists()).isLessThan(before + 3.5);
+        assertThat(site.server().get("/metrics").body()).contains("rollcall_lists_total{dialect=");
+    }
+
+    /** Of WorldForge in the last ten minutes: rates over five seconds each, the last over less. */
+    private double lists() {
+        JsonObject told = Admin.json(admin.rest("GET", "dashboard", site.token(), null));
+        List<JsonNumber> rates =
+                told.getJsonArray("dialects").getValuesAs(JsonObject.class).stream()
+                        .filter(one -> one.getString("dialect").equals("worldforge"))
+                        .flatMap(
+                                one ->
+                                        one
+                                                .getJsonArray("lists")
+                                                .getValuesAs(JsonNumber.class)
+                                                .stream())
+                        .toList();
+        double sum = 0;
+        for (JsonNumber rate : rates.subList(0, rates.size() - 1)) {
+            sum += rate.doubleValue() * told.getInt("seconds");
+        }
+        return sum;
     }
 
     private String session() {
