@@ -300,6 +300,13 @@ class AdminIT {
     void germanIsSpokenToo() {
         browser.open("/admin/dashboard?lang=de");
         assertThat(browser.text("h1")).startsWith("Überblick");
+        browser.open("/admin/settings?lang=de");
+        assertThat(browser.text("#section-network"))
+                .contains("Verschlüsselter Port für Spielserver", "Erlaubt: 0 bis 65535, 0 = aus.")
+                .doesNotContain("Encrypted", "0 to");
+        browser.fill("network-ocport", "70000");
+        browser.press("#look");
+        assertThat(browser.text("#network-ocport-fault")).contains("0 bis 65535");
         browser.open("/admin/settings?lang=en");
         assertThat(browser.text("h1")).isEqualTo("Settings");
     }
