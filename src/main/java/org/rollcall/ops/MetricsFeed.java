@@ -31,6 +31,8 @@ public class MetricsFeed {
 
     private static final Metadata PACKETS =
             described("rollcall_packets", "What became of packets, by dialect and outcome");
+    private static final Metadata LISTS =
+            described("rollcall_lists", "Lists handed out, by dialect");
     private static final Metadata REJECTED =
             described("rollcall_rejected", "Packets rejected, by dialect and reason");
     private static final Metadata LISTENER =
@@ -106,7 +108,7 @@ public class MetricsFeed {
         return federation.neighbours().stream()
                 .filter(state -> state.name().equals(name))
                 .findFirst()
-                .orElse(new NeighbourState(name, "", "", false, -1, "", 0, 0, 0, 0, 0));
+                .orElse(new NeighbourState(name, "", "", false, false, -1, "", 0, 0, 0, 0, 0));
     }
 
     private void feed(String dialect, Tally tally, List<ListenerState> listeners) {
@@ -116,6 +118,7 @@ public class MetricsFeed {
         outcome(name, "malformed", tally.malformed.sum());
         outcome(name, "ignored", tally.ignored.sum());
         outcome(name, "listed", tally.listed.sum());
+        counts.bring(LISTS, tally.lists.sum(), name);
         outcome(name, "dropped", dropped(dialect, listeners));
         long rejected = 0;
         for (var reason : tally.rejections().entrySet()) {

@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.rollcall.guard.CleanText;
 import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Entry;

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rollcall.registry.Departure;
+import org.rollcall.settings.DeclaredSettings;
+import org.rollcall.settings.Setting;
+import org.rollcall.settings.SettingsCatalogue;
+import org.rollcall.settings.SettingsFamily;
 
 class TextsTest {
 
@@ -49,6 +53,28 @@ class TextsTest {
             assertThat(Files.readAllLines(texts).stream().filter(line -> line.contains("=")))
                     .extracting(line -> line.substring(0, line.indexOf('=')))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    /** One of another name would stand there for nothing. */
+    @Test
+    void everySettingIsExplainedInEveryLanguage() {
+        SettingsCatalogue catalogue = DeclaredSettings.catalogue();
+        Texts german = Texts.of(Locale.GERMAN);
+        Set<String> explained = new TreeSet<>();
+        ResourceBundle help = ResourceBundle.getBundle(Texts.HELP, Locale.GERMAN);
+        help.keySet().stream().filter(key -> key.contains("/")).forEach(explained::add);
+        Set<String> declared = new TreeSet<>();
+        catalogue.settings().forEach(setting -> declared.add(setting.id()));
+        for (SettingsFamily family : catalogue.families()) {
+            family.of("x").forEach(one -> declared.add(family.kind() + "/" + one.key()));
+        }
+        assertThat(explained).isEqualTo(declared);
+        for (Setting<?> setting : catalogue.settings()) {
+            assertThat(german.help(setting)).endsWith(".").isNotEqualTo(setting.help());
+            assertThat(german.allowed(setting)).doesNotContain("{", " to ", "seconds");
+            assertThat(Texts.of(Locale.ENGLISH).help(setting)).isEqualTo(setting.help());
+            assertThat(Texts.of(Locale.ENGLISH).allowed(setting)).isEqualTo(setting.expected());
         }
     }
 

@@ -12,9 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rollcall.adapter.noise.KeyPair;
 import org.rollcall.store.WorldForgePeer;
+import org.rollcall.wire.RingPeer;
 import org.rollcall.wire.ShippedJar;
 
 /** What game servers send, by each of the protocols. */
@@ -75,6 +79,23 @@ public final class Reports {
 
     public WorldForgePeer worldForge(String from) throws IOException {
         return new WorldForgePeer(server.port("worldforge", "port"), from);
+    }
+
+    /** Somebody who plays, on ring 2, with a key that was not seen before. */
+    public RingPeer player() throws IOException {
+        return ring("ring2", "cmport");
+    }
+
+    /** A game server on ring 1, with a key that was not seen before. */
+    public RingPeer gameServer() throws IOException {
+        return ring("ring1", "smport");
+    }
+
+    private RingPeer ring(String ring, String listener) throws IOException {
+        String secret = Files.readString(server.home().resolve("ring.key")).strip();
+        byte[] master = KeyPair.of(Base64.getDecoder().decode(secret)).publicKey();
+        int port = server.port("network", listener);
+        return new RingPeer("127.0.0.1", port, ring, master, KeyPair.generate());
     }
 
     /** An update of Crossfire's version 2; its text is what the game's log would show. */

@@ -185,6 +185,7 @@ public class CrossfireDialect implements Dialect {
         if (room.pace.take(asker, room.registry.now(), room.rules.dumpInterval())) {
             packet.reply(room.lists(asker).dump());
             tally.answered.increment();
+            tally.lists.increment();
             room.stats.requests.increment();
         } else {
             tooOften.increment();

@@ -149,7 +149,8 @@ public class CapturePage extends DeskPage {
 
     /** Whose packets are shown; empty if none is to be. */
     public String getShown() {
-        return exchange.posted() ? "" : exchange.field("show");
+        String name = exchange.posted() ? "" : exchange.field("show");
+        return getAll().stream().anyMatch(kept -> kept.name().equals(name)) ? name : "";
     }
 
     public List<Line> getLines() {

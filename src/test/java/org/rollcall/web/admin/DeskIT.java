@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.store.WorldForgePeer;
@@ -125,35 +128,112 @@ class DeskIT {
     }
 
     @Test
-    void serverIsAskedNow() throws Exception {
-        try (ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            Thread greets =
-                    new Thread(
-                            () -> {
-                                try (Socket one = game.accept()) {
-                                    one.getOutputStream().write("version 1023".getBytes());
-                                } catch (IOException closed) {
-                                    // The test is over.
-                                }
-                            });
-            greets.start();
-            String answer =
-                    site.reports()
-                            .crossfire(
-                                    Map.of(
-                                            "hostname",
-                                            "verify.example",
-                                            "port",
-                                            Integer.toString(game.getLocalPort())));
-            assertThat(answer).isEmpty();
-            long number = find("verify.example").getJsonNumber("number").longValue();
-            assertThat(ok("POST", "servers/" + number + "/verify", null).getString("reach"))
-                    .isEqualTo("answers");
-            greets.join(20_000);
+    void crossfireServerIsAskedNow() throws Exception {
+        try (ServerSocket game = greeting("127.0.0.1", "version 1023")) {
+            String port = Integer.toString(game.getLocalPort());
+            Map<String, String> update = Map.of("hostname", "verify.example", "port", port);
+            assertThat(site.reports().crossfire(update)).isEmpty();
+            assertThat(reach("verify.example")).isEqualTo("answers");
         }
-        long number = find("verify.example").getJsonNumber("number").longValue();
-        assertThat(ok("POST", "servers/" + number + "/verify", null).getString("reach"))
-                .isEqualTo("refuses");
+        assertThat(reach("verify.example")).isEqualTo("refuses");
+    }
+
+    @Test
+    void worldForgeServerIsAskedNow() throws Exception {
+        try (ServerSocket game = greeting("127.60.5.1", "ATLAS cyphesis\n");
+                WorldForgePeer server = site.reports().worldForge("127.60.5.1")) {
+            server.register(game.getLocalPort());
+            server.say("name", "Asked world");
+            assertThat(reach("Asked world")).isEqualTo("answers");
+        }
+        assertThat(reach("Asked world")).isEqualTo("refuses");
+    }
+
+    /** Greets whoever connects, as game servers do, until it is closed. */
+    private static ServerSocket greeting(String address, String word) throws IOException {
+        ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName(address));
+        Thread greets =
+                new Thread(
+                        () -> {
+                            while (!game.isClosed()) {
+                                try (Socket one = game.accept()) {
+                                    one.getOutputStream().write(word.getBytes());
+                                } catch (IOException closed) {
+                                    // The test is over, or who asked has gone.
+                                }
+                            }
+                        });
+        greets.setDaemon(true);
+        greets.start();
+        return game;
+    }
+
+    private String reach(String name) {
+        long number = find(name).getJsonNumber("number").longValue();
+        return ok("POST", "servers/" + number + "/verify", null).getString("reach");
+    }
+
+    /** Its game port says back what it is asked to, until it falls silent. */
+    @Test
+    void netPanzerServerIsAskedNow() throws Exception {
+        AtomicBoolean silent = new AtomicBoolean();
+        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.5.2"))) {
+            Thread echoes = new Thread(() -> echo(game, silent));
+            echoes.setDaemon(true);
+            echoes.start();
+            site.reports()
+                    .netPanzer(
+                            "127.60.5.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
+            assertThat(reach("127.60.5.2")).isEqualTo("answers");
+            silent.set(true);
+            assertThat(reach("127.60.5.2")).isEqualTo("silent");
+        }
+        assertThat(ok("GET", "audit?q=server.verify", null).toString())
+                .contains("127.60.5.2", "answers", "silent");
+    }
+
+    private static void echo(DatagramSocket game, AtomicBoolean silent) {
+        DatagramPacket packet = new DatagramPacket(new byte[2_048], 2_048);
+        while (!game.isClosed()) {
+            try {
+                packet.setLength(2_048);
+                game.receive(packet);
+                String asked = new String(packet.getData(), 0, packet.getLength());
+                if (asked.startsWith("\\echo\\") && !silent.get()) {
+                    byte[] word = asked.substring("\\echo\\".length()).getBytes();
+                    game.send(new DatagramPacket(word, word.length, packet.getSocketAddress()));
+                }
+            } catch (IOException closed) {
+                // The test is over.
+            }
+        }
+    }
+
+    @Test
+    void ringServerThatSpeaksUdpCannotBeAsked() throws Exception {
+        try (var game = site.reports().gameServer()) {
+            String place = "'server':{'game':'askring','name':'Asked ring','port':4300}";
+            assertThat(game.ask("{'id':1,'op':'register'," + place + "}")).contains("\"ok\":true");
+            long number = find("asked ring").getJsonNumber("number").longValue();
+            HttpResponse<String> answer = rest("POST", "servers/" + number + "/verify", null);
+            assertThat(answer.statusCode()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void playerIsErased() throws Exception {
+        try (var player = site.reports().player()) {
+            assertThat(player.ask("{'id':1,'op':'hello','user':'Oblomov'}")).contains("number");
+        }
+        JsonObject client =
+                ok("GET", "clients?q=oblomov", null).getJsonArray("clients").getJsonObject(0);
+        long number = client.getJsonNumber("number").longValue();
+        assertThat(rest("DELETE", "clients/" + number, null).statusCode()).isEqualTo(204);
+        assertThat(ok("GET", "clients?q=oblomov", null).getInt("total")).isZero();
+        assertThat(rest("DELETE", "clients/" + number, null).statusCode()).isEqualTo(404);
+        assertThat(ok("GET", "audit?q=client.erase", null).toString())
+                .contains("client " + number)
+                .doesNotContain("Oblomov");
     }
 
     @Test
@@ -455,7 +535,7 @@ class DeskIT {
         picture(browser, "replay");
         browser.open("/admin/clients");
         browser.fill("address", "127.60.4.1");
-        browser.press("main .danger");
+        browser.press("form:has(#address) button");
         assertThat(browser.text(".done")).contains("erased");
         browser.open("/admin/audit");
         assertThat(browser.text("main")).contains("neighbour.cut", "capture.start", "ban.lift");
