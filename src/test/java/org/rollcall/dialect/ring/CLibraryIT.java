@@ -33,7 +33,6 @@ class CLibraryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ALIVE_SECONDS = 15;
-    private static final String KEY_LINE = "public key of this master: ";
     private static final Path SOURCES = sources();
 
     @TempDir private static Path folder;
@@ -84,13 +83,7 @@ class CLibraryIT {
                         .jvm("-Xmx448m")
                         .start()
                         .await("/health/ready", 200);
-        masterKey =
-                master.log().stream()
-                        .filter(line -> line.contains(KEY_LINE))
-                        .map(line -> line.substring(line.indexOf(KEY_LINE) + KEY_LINE.length()))
-                        .map(String::strip)
-                        .findFirst()
-                        .orElseThrow();
+        masterKey = master.publicKey();
     }
 
     @AfterAll
