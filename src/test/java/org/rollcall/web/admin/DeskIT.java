@@ -140,8 +140,8 @@ class DeskIT {
 
     @Test
     void worldForgeServerIsAskedNow() throws Exception {
-        try (ServerSocket game = greeting("127.60.5.1", "ATLAS cyphesis\n");
-                WorldForgePeer server = site.reports().worldForge("127.60.5.1")) {
+        try (ServerSocket game = greeting("127.60.8.1", "ATLAS cyphesis\n");
+                WorldForgePeer server = site.reports().worldForge("127.60.8.1")) {
             server.register(game.getLocalPort());
             server.say("name", "Asked world");
             assertThat(reach("Asked world")).isEqualTo("answers");
@@ -177,19 +177,19 @@ class DeskIT {
     @Test
     void netPanzerServerIsAskedNow() throws Exception {
         AtomicBoolean silent = new AtomicBoolean();
-        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.5.2"))) {
+        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.8.2"))) {
             Thread echoes = new Thread(() -> echo(game, silent));
             echoes.setDaemon(true);
             echoes.start();
             site.reports()
                     .netPanzer(
-                            "127.60.5.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
-            assertThat(reach("127.60.5.2")).isEqualTo("answers");
+                            "127.60.8.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
+            assertThat(reach("127.60.8.2")).isEqualTo("answers");
             silent.set(true);
-            assertThat(reach("127.60.5.2")).isEqualTo("silent");
+            assertThat(reach("127.60.8.2")).isEqualTo("silent");
         }
         assertThat(ok("GET", "audit?q=server.verify", null).toString())
-                .contains("127.60.5.2", "answers", "silent");
+                .contains("127.60.8.2", "answers", "silent");
     }
 
     private static void echo(DatagramSocket game, AtomicBoolean silent) {
@@ -358,7 +358,7 @@ class DeskIT {
         Await.until(
                 PATIENCE,
                 () -> ok("GET", "servers?q=127.60.5.2", null).getInt("total") == 1,
-                () -> "no heartbeat");
+                () -> "no heartbeat: " + ok("GET", "servers?q=127.60.5.2", null));
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(20_000);
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.60.5.2"), 0));
