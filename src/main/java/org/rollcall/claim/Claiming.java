@@ -161,6 +161,7 @@ public class Claiming {
             checkRoom(entry, visitor);
         }
         Claim claim = book.make(entry, secret, proof);
+        book.settle();
         retold.accept(entry);
         return claim;
     }
@@ -235,6 +236,7 @@ public class Claiming {
         Claim changed =
                 book.change(claim.number(), before -> before.with(wishes))
                         .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
+        book.settle();
         book.entryOf(changed).ifPresent(retold);
         return changed;
     }
@@ -250,6 +252,7 @@ public class Claiming {
     public void giveUp(Claim claim) {
         Optional<Entry> entry = book.entryOf(claim);
         book.end(claim);
+        book.settle();
         entry.ifPresent(retold);
     }
 }

@@ -71,12 +71,18 @@ public record ServerView(
                 first(attributes, Attributes.VERSION, "gameversion"),
                 first(attributes, Attributes.COUNTRY),
                 comment.isEmpty() ? saidComment(attributes) : comment,
-                number(first(attributes, Attributes.PLAYERS, "numplayers", "clients")),
+                players(entry),
                 number(first(attributes, Attributes.MAX_PLAYERS, "maxplayers")),
                 isYes(first(attributes, "password")),
                 new Times(entry.listedAt(), entry.lastSeenAt(), entry.stale()),
                 owner != null,
                 entry);
+    }
+
+    /** How many it says play there; below zero if it does not say. */
+    public static int players(Entry entry) {
+        Attributes attributes = entry.description().attributes();
+        return number(first(attributes, Attributes.PLAYERS, "numplayers", "clients"));
     }
 
     private static String saidName(Attributes attributes) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rollcall.registry.Departure;
 
 class TextsTest {
 
@@ -63,5 +64,13 @@ class TextsTest {
         }
         assertThat(texts.format("check.limits.ok", 3, 32))
                 .isEqualTo("3 of 32 places of this address are in use.");
+    }
+
+    @Test
+    void everyWayToLeaveHasItsText() {
+        Texts texts = Texts.of(Locale.FRENCH);
+        for (Departure why : Departure.values()) {
+            assertThat(texts.text("feed." + why.name().toLowerCase(Locale.ROOT))).isNotEmpty();
+        }
     }
 }

@@ -108,11 +108,14 @@ class OwnersIT {
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":0");
         reports.netPanzer("127.0.0.1", "ownrest", 4_101, Map.of("name", "Before again"));
         awaitBody("/api/v1/servers?game=ownrest", "\"After\"");
+        assertThat(reports.netPanzerList("ownrest")).contains("\\port\\4101");
         json(send("PATCH", own, secret, "{\"hidden\":true}"), 200);
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":0");
+        assertThat(reports.netPanzerList("ownrest")).doesNotContain("4101");
         assertThat(site.server().get("/feed.atom").body()).doesNotContain("Before again");
         json(send("PATCH", own, secret, "{\"hidden\":false}"), 200);
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":1");
+        assertThat(reports.netPanzerList("ownrest")).contains("\\port\\4101");
         assertThat(json(send("GET", "/api/v1/claims", secret, ""), 200).getJsonArray("claims"))
                 .hasSize(1);
         assertThat(send("DELETE", own, secret, "").statusCode()).isEqualTo(204);

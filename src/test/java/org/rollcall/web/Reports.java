@@ -42,7 +42,19 @@ public final class Reports {
         send(from, "\\quit\\port\\" + port + "\\final\\");
     }
 
+    /** What a game gets that asks for the servers of a game. */
+    public String netPanzerList(String game) throws IOException {
+        return ask("127.0.0.1", "\\list\\gamename\\" + game + "\\final\\");
+    }
+
     private void send(String from, String message) throws IOException {
+        String answer = ask(from, message);
+        if (!answer.equals("\\final\\")) {
+            throw new AssertionError(message + " was answered " + answer);
+        }
+    }
+
+    private String ask(String from, String message) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
@@ -50,10 +62,14 @@ public final class Reports {
                     new InetSocketAddress("127.0.0.1", server.port("network", "osport")),
                     PATIENCE_MILLIS);
             socket.getOutputStream().write(message.getBytes(UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            if (!answer.equals("\\final\\")) {
-                throw new AssertionError(message + " was answered " + answer);
+            // The connection may stay, so the answer ends with its last word.
+            StringBuilder answer = new StringBuilder();
+            int next = 0;
+            while (next >= 0 && answer.indexOf("\\final\\") < 0) {
+                next = socket.getInputStream().read();
+                answer.append((char) next);
             }
+            return answer.toString();
         }
     }
 
