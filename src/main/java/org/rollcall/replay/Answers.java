@@ -1,10 +1,11 @@
 package org.rollcall.replay;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.rollcall.capture.Told;
 
@@ -30,18 +31,14 @@ final class Answers {
                 latest.computeIfAbsent(
                         step.told.segment().from().getAddress(), who -> new ArrayDeque<>());
         if (steps.size() == MOST_OF_ONE) {
-            steps.removeFirst();
+            steps.removeLast();
         }
-        steps.addLast(step);
+        steps.addFirst(step);
     }
 
-    /** The packet that an answer of the capture belongs to; null if it is not known any more. */
+    /** The latest packet that an answer of the capture may belong to; null if there is none. */
     Step to(Told answer) {
-        Deque<Step> steps = latest.get(answer.segment().to().getAddress());
-        Iterator<Step> newestFirst =
-                steps == null ? new ArrayDeque<Step>().iterator() : steps.descendingIterator();
-        while (newestFirst.hasNext()) {
-            Step step = newestFirst.next();
+        for (Step step : of(answer.segment().to())) {
             if (step.told.segment().from().equals(answer.segment().to())) {
                 return step;
             }
@@ -52,20 +49,15 @@ final class Answers {
     /** A datagram as it would have been sent after the answers that there are now. */
     byte[] asAnswered(TestListener listener, Told told) {
         byte[] datagram = told.segment().payload();
-        Deque<Step> steps = latest.get(told.segment().from().getAddress());
-        if (steps != null) {
-            for (Step step : steps) {
-                int both = Math.min(step.answersThen.size(), step.answersNow.size());
-                for (int i = 0; i < both; i++) {
-                    byte[] then = step.answersThen.get(i);
-                    byte[] now = step.answersNow.get(i);
-                    byte[] changed = listener.dialect().returning(datagram, then, now);
-                    if (changed != datagram) {
-                        return changed;
-                    }
-                }
-            }
+        for (Step step : of(told.segment().from())) {
+            datagram = step.returning(listener.dialect(), datagram);
         }
         return datagram;
+    }
+
+    /** The newest first. */
+    private Iterable<Step> of(InetSocketAddress peer) {
+        Deque<Step> steps = latest.get(peer.getAddress());
+        return steps == null ? List.of() : steps;
     }
 }

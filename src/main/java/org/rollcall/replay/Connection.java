@@ -69,9 +69,10 @@ final class Connection implements AutoCloseable {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         boolean done = false;
         while (!done && System.nanoTime() - until < 0) {
+            int known = exchange.packets();
             done = handled.getAsBoolean() || exchange.hasFailed();
             if (!take(answer) && !done) {
-                exchange.await();
+                exchange.await(known);
             }
         }
         if (answer.size() > 0) {

@@ -85,8 +85,10 @@ final class Exchange {
         return failed;
     }
 
-    /** Until something more has been handled, but not for long. */
-    synchronized void await() throws InterruptedException {
-        wait(20);
+    /** Until more packets than these have been handled, but not for long. */
+    synchronized void await(int known) throws InterruptedException {
+        if (packets == known) {
+            wait(20);
+        }
     }
 }

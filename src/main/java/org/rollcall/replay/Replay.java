@@ -1,6 +1,7 @@
 package org.rollcall.replay;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,12 +19,15 @@ import org.rollcall.capture.Told;
  */
 final class Replay implements Runnable {
 
-    static final int MOST_PACKETS = 10_000;
+    /** What is the most that one may take. */
+    record Limits(int packets, long bytes, Duration lasting) {
 
-    private static final long MOST_BYTES = 16L << 20;
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
+        static final Limits USUAL = new Limits(10_000, 16L << 20, Duration.ofMinutes(1));
+    }
+
     private static final Logger LOG = Logger.getLogger(Replay.class.getName());
 
+    private final Limits limits;
     private final Score score;
     private final Source source;
     private final Stage stage;
@@ -39,10 +43,11 @@ final class Replay implements Runnable {
         void visit(Predicate<Told> visitor) throws IOException;
     }
 
-    Replay(String capture, Source source, Stage stage) {
+    Replay(String capture, Source source, Stage stage, Limits limits) {
         this.score = new Score(capture);
         this.source = source;
         this.stage = stage;
+        this.limits = limits;
     }
 
     void stop() {
@@ -65,7 +70,7 @@ final class Replay implements Runnable {
     public void run() {
         try (stage;
                 strangers) {
-            source.visit(told -> !says(told) || score.expect() < MOST_PACKETS);
+            source.visit(told -> !says(told) || score.expect() < limits.packets());
             source.visit(this::play);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "replay of " + score.capture() + " failed; it has ended", e);
@@ -107,12 +112,12 @@ final class Replay implements Runnable {
     private String bound() {
         if (stopped) {
             return "stopped";
-        } else if (score.played() >= MOST_PACKETS) {
+        } else if (score.played() >= limits.packets()) {
             return "packets";
-        } else if (bytes >= MOST_BYTES) {
+        } else if (bytes >= limits.bytes()) {
             return "bytes";
         }
-        return System.nanoTime() - begun >= MOST_NANOS ? "time" : "";
+        return System.nanoTime() - begun >= limits.lasting().toNanos() ? "time" : "";
     }
 
     private void came(Told told) {
@@ -143,7 +148,7 @@ final class Replay implements Runnable {
         step.outcome(handled ? Outcome.between(before, after) : Outcome.FAILED);
         bytes += told.segment().payload().length;
         answers.keep(step);
-        if (says(told) || !told.meaning().isEmpty() || !step.answersNow.isEmpty()) {
+        if (says(told) || !told.meaning().isEmpty() || step.isAnsweredNow()) {
             score.add(step);
         }
     }

@@ -48,7 +48,13 @@ public record ReplayState(
             String outcome,
             String reason,
             List<String> then,
-            List<String> now) {}
+            List<String> now) {
+
+        /** Whether nothing was answered, neither then nor now. */
+        public boolean silent() {
+            return then.isEmpty() && now.isEmpty();
+        }
+    }
 
     /** A server that the test listeners had listed in the end. */
     public record Held(String game, String name, String place, String dialect) {}

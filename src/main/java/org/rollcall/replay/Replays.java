@@ -45,7 +45,8 @@ public class Replays {
             throw new IllegalStateException("running");
         }
         Stage stage = new Stage(control, settings.current());
-        Replay replay = new Replay(capture, visitor -> captures.visit(capture, visitor), stage);
+        Replay.Source packets = visitor -> captures.visit(capture, visitor);
+        Replay replay = new Replay(capture, packets, stage, Replay.Limits.USUAL);
         Thread player = threads.newThread(replay);
         player.setName("rollcall-replay");
         latest = replay;

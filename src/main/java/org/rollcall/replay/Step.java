@@ -4,39 +4,59 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rollcall.capture.Line;
 import org.rollcall.capture.Told;
+import org.rollcall.dialect.Dialect;
+import org.rollcall.dialect.Readable;
 
 /** A packet that is sent again: how it was answered then, and now. For one thread. */
 final class Step {
 
     private static final int MOST_ANSWERS = 16;
 
+    /** Numbers that peers bring back are in short answers. */
+    private static final int MOST_KEPT_BYTES = 64;
+
     final Told told;
-    final List<byte[]> answersThen = new ArrayList<>();
-    final List<byte[]> answersNow = new ArrayList<>();
-    private final List<String> then = new ArrayList<>();
-    private final List<String> now = new ArrayList<>();
+    private final Answered then = new Answered();
+    private final Answered now = new Answered();
     private Outcome outcome = Outcome.TAKEN;
+
+    private static final class Answered {
+
+        private final List<byte[]> bytes = new ArrayList<>();
+        private final List<String> words = new ArrayList<>();
+
+        void add(byte[] answer, String meaning) {
+            if (words.size() < MOST_ANSWERS) {
+                bytes.add(answer.length <= MOST_KEPT_BYTES ? answer : new byte[0]);
+                String said = meaning.isEmpty() ? answer.length + " bytes" : meaning;
+                words.add(Readable.text(said));
+            }
+        }
+    }
 
     Step(Told told) {
         this.told = told;
     }
 
     void answeredThen(Told answer) {
-        if (then.size() < MOST_ANSWERS) {
-            answersThen.add(answer.segment().payload());
-            then.add(words(answer.meaning(), answer.segment().payload()));
-        }
+        then.add(answer.segment().payload(), answer.meaning());
     }
 
     void answeredNow(byte[] answer, String meaning) {
-        if (now.size() < MOST_ANSWERS) {
-            answersNow.add(answer);
-            now.add(words(meaning, answer));
-        }
+        now.add(answer, meaning);
     }
 
-    private static String words(String meaning, byte[] bytes) {
-        return meaning.isEmpty() ? bytes.length + " bytes" : meaning;
+    boolean isAnsweredNow() {
+        return !now.words.isEmpty();
+    }
+
+    /** A later datagram of the same peer, with what it was given now. */
+    byte[] returning(Dialect dialect, byte[] datagram) {
+        byte[] returning = datagram;
+        for (int i = 0; i < Math.min(then.bytes.size(), now.bytes.size()); i++) {
+            returning = dialect.returning(returning, then.bytes.get(i), now.bytes.get(i));
+        }
+        return returning;
     }
 
     void outcome(Outcome became) {
@@ -58,7 +78,7 @@ final class Step {
                 told.segment().payload().length,
                 outcome.word(),
                 outcome.reason(),
-                List.copyOf(then),
-                List.copyOf(now));
+                List.copyOf(then.words),
+                List.copyOf(now.words));
     }
 }

@@ -36,7 +36,7 @@ final class Strangers implements AutoCloseable {
                 socket.send(new DatagramPacket(payload, payload.length, listener.address()));
                 long until = System.nanoTime() + Exchange.PATIENCE.toNanos();
                 while (exchange.packets() == 0 && System.nanoTime() - until < 0) {
-                    exchange.await();
+                    exchange.await(0);
                 }
                 hear(listener, step, socket, exchange.replies());
             } finally {

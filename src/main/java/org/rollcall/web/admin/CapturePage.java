@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rollcall.capture.CaptureState;
 import org.rollcall.capture.Captures;
 import org.rollcall.capture.Line;
@@ -30,9 +31,10 @@ public class CapturePage extends DeskPage {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final List<String> OUTCOMES =
-            List.of("answered", "taken", "ignored", "malformed", "refused", "failed");
+            List.of("answered", "taken", "ignored", "malformed", "failed");
 
     @Inject CaptureDesk desk;
+    private Optional<ReplayState> latestReplay;
 
     public void act() {
         String here = AdminPage.CAPTURE.path();
@@ -88,13 +90,28 @@ public class CapturePage extends DeskPage {
         return desk.all();
     }
 
-    /** Null where there is none to be shown. */
+    /** Null where there is none, or where another capture is looked at. */
     public ReplayState getReplay() {
-        return desk.replay().orElse(null);
+        String shown = getShown();
+        return latestReplay()
+                .filter(
+                        replay ->
+                                replay.running()
+                                        || shown.isEmpty()
+                                        || shown.equals(replay.capture()))
+                .orElse(null);
     }
 
     public boolean isReplaying() {
-        return desk.replay().filter(ReplayState::running).isPresent();
+        return latestReplay().filter(ReplayState::running).isPresent();
+    }
+
+    /** As it was when the page first asked: all of the page tells of one moment. */
+    private Optional<ReplayState> latestReplay() {
+        if (latestReplay == null) {
+            latestReplay = desk.replay();
+        }
+        return latestReplay;
     }
 
     /** How far it is, or came. */
@@ -109,7 +126,7 @@ public class CapturePage extends DeskPage {
         List<Count> counts = new ArrayList<>();
         for (String outcome : OUTCOMES) {
             Integer many = replay.outcomes().get(outcome);
-            if (many != null && !outcome.equals("refused")) {
+            if (many != null) {
                 counts.add(new Count(words.t("admin.replay.outcome." + outcome), many));
             }
         }
