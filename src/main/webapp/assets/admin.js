@@ -21,22 +21,6 @@
         return element;
     };
 
-    const copies = navigator.clipboard && window.isSecureContext;
-    $$("button[data-copy]").forEach(button => {
-        button.hidden = false;
-        button.addEventListener("click", async () => {
-            const source = document.getElementById(button.dataset.copy);
-            if (copies) {
-                await navigator.clipboard.writeText(source.textContent);
-            } else {
-                getSelection().selectAllChildren(source);
-                document.execCommand("copy");
-                getSelection().removeAllRanges();
-            }
-            button.textContent = button.dataset.done;
-        });
-    });
-
     // A round number that is not below the most.
     const roundUp = most => {
         const size = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
@@ -81,17 +65,19 @@
         }));
     };
 
+    const seen = new Map();
     const listeners = ports => {
         const body = $("#listeners");
-        const before = new Map($$("tr", body).map(row => [row.dataset.listener, row.textContent.replace(/\s+/g, " ").trim()]));
+        const first = !seen.size;
         body.replaceChildren(...ports.map(port => {
             const row = make("tr", "", {"data-listener": port.name});
             const state = make("td", "");
             state.append(make("span", port.open ? body.dataset.open : body.dataset.shut, {class: "mark " + (port.open ? "ok" : "failed")}), " ", make("bdi", port.fault));
             row.append(make("th", port.name, {scope: "row"}), " ", make("td", port.transport + " " + port.port), " ", state);
-            if (before.get(port.name) !== row.textContent.replace(/\s+/g, " ").trim()) {
+            if (!first && seen.get(port.name) !== row.textContent) {
                 row.classList.add("moved");
             }
+            seen.set(port.name, row.textContent);
             return row;
         }));
     };
@@ -103,10 +89,10 @@
         $("#charts").hidden = false;
         $$(".chart").forEach(box => chart(box, now.dialects, now.seconds));
         const last = values => (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang);
-        rows("flows", now.dialects, d => [d.dialect, last(d.packets), last(d.answers), last(d.refused)]);
+        rows("flows", now.dialects, d => [d.dialect, last(d.packets), last(d.lists), last(d.refused)]);
         rows("games", now.games, g => [g.game, g.servers, g.public, g.stale]);
         rows("refusals", now.refusals, r => [r.dialect, r.reason, r.minute, r.all]);
-        rows("neighbours", now.neighbours, n => [n.name, n.linked ? "UP" : "DOWN", n.silentMillis + " ms", n.servers]);
+        rows("neighbours", now.neighbours, n => [n.name, n.state, n.heard || "–", n.servers]);
         $$("#store dd").forEach(dd => dd.textContent = now.store[dd.dataset.of]);
     };
 
@@ -134,7 +120,7 @@
     };
     if (page) {
         renew();
-        setInterval(() => document.hidden || renew(), page.dataset.live === "dashboard" ? 5000 : 1000);
+        setInterval(() => document.hidden || renew(), 1000);
     }
 
     const wrong = $("[aria-invalid=true]");

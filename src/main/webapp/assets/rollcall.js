@@ -87,7 +87,6 @@
         const first = await load(location.href);
         if ($$("#servers tbody").length < 2) {
             if (swap(target, $("#" + target.id, first))) {
-                reveal(target);
                 watchList();
             }
             return;
@@ -200,29 +199,6 @@
             }
         });
     }
-
-    const copies = navigator.clipboard && window.isSecureContext;
-    const copy = async button => {
-        const source = document.getElementById(button.dataset.copy);
-        if (copies) {
-            await navigator.clipboard.writeText(source.textContent);
-        } else {
-            getSelection().selectAllChildren(source);
-            document.execCommand("copy");
-            getSelection().removeAllRanges();
-        }
-        const label = button.textContent;
-        button.textContent = button.dataset.done;
-        setTimeout(() => button.textContent = label, 1500);
-    };
-    const reveal = within => $$("button[data-copy]", within).forEach(button => button.hidden = false);
-    document.addEventListener("click", event => {
-        const button = event.target.closest("button[data-copy]");
-        if (button) {
-            copy(button);
-        }
-    });
-    reveal(document);
 
     watchList();
     follow();

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.rollcall.registry.Departure;
@@ -40,6 +42,7 @@ public class ClaimBook implements OwnerWords {
     private final Map<Key, Claim> claims = new HashMap<>();
     private final Map<Entry, Claim> listed = new ConcurrentHashMap<>();
     private final ClaimNews news = new ClaimNews();
+    private final Queue<Entry> unsettled = new ConcurrentLinkedQueue<>();
     private volatile boolean open;
     private volatile int size;
     private volatile BiConsumer<Claim, Departure> dropped = (claim, why) -> {};
@@ -93,6 +96,7 @@ public class ClaimBook implements OwnerWords {
         }
         if (!stored.isEmpty()) {
             registry.forEach(this::meet);
+            settle();
         }
     }
 
@@ -116,8 +120,37 @@ public class ClaimBook implements OwnerWords {
         if (claim == null) {
             return null;
         }
-        Claim.Wishes wishes = claim.wishes();
-        return new Words(wishes.name(), wishes.comment(), wishes.hidden());
+        return new Words(claim.wishes().name(), claim.wishes().comment());
+    }
+
+    /** Whether its owner keeps it from players; asked also before it is listed. */
+    public boolean hides(Entry entry) {
+        if (size == 0 || entry.foreign()) {
+            return false;
+        }
+        Claim known = listed.get(entry);
+        Claim claim = known == null ? claimed(entry) : known;
+        return claim != null
+                && claim.wishes().hidden()
+                && claim.server().isWhere(entry.description());
+    }
+
+    private synchronized Claim claimed(Entry entry) {
+        return claims.get(Key.of(entry));
+    }
+
+    /** Shows or hides those about which that has changed. Never called while an entry changes. */
+    void settle() {
+        Entry entry;
+        while ((entry = unsettled.poll()) != null) {
+            registry.veil(entry);
+        }
+    }
+
+    private void unsettle(Entry entry) {
+        if (entry.hidden() != hides(entry)) {
+            unsettled.add(entry);
+        }
     }
 
     public Optional<Claim> claimOf(Entry entry) {
@@ -176,6 +209,7 @@ public class ClaimBook implements OwnerWords {
         if (entry.gone()) {
             listed.remove(entry);
         }
+        unsettle(entry);
         return claim;
     }
 
@@ -188,6 +222,7 @@ public class ClaimBook implements OwnerWords {
                     Claim after = how.apply(claim);
                     keep(after);
                     listed.replaceAll((e, c) -> c.number() == number ? after : c);
+                    entryOf(after).ifPresent(this::unsettle);
                     return after;
                 });
     }
@@ -204,7 +239,9 @@ public class ClaimBook implements OwnerWords {
             claims.remove(Key.of(claim));
             size = claims.size();
             news.delete(claim.number());
-            listed.values().removeIf(other -> other.number() == claim.number());
+            Optional<Entry> entry = entryOf(claim);
+            entry.ifPresent(listed::remove);
+            entry.ifPresent(this::unsettle);
         }
     }
 
@@ -262,6 +299,7 @@ public class ClaimBook implements OwnerWords {
         }
         if (claim.server().isWhere(entry.description())) {
             listed.put(entry, claim);
+            unsettle(entry);
         } else {
             end(claim);
         }

@@ -15,8 +15,8 @@ public class ClaimSettings implements SettingsGroup {
     public static final Setting<Boolean> ALLOWED =
             Setting.yesNo(SECTION, "allowed", true)
                     .help(
-                            "Owners may claim their servers, and then edit or hide what the pages"
-                                    + " show of them.");
+                            "Owners may claim their servers, and then hide them or edit what the"
+                                    + " pages show of them.");
 
     public static final Setting<Integer> MOST =
             Setting.number(SECTION, "most", 0, 100_000, 10_000)

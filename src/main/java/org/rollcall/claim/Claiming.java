@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rollcall.guard.Attempts;
+import org.rollcall.guard.CleanText;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Keyed;
@@ -17,7 +18,6 @@ import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.view.Catalogue;
-import org.rollcall.view.CleanText;
 
 /** What owners do: prove that a server is theirs, say how it is shown, and give it up. */
 @ApplicationScoped
@@ -161,6 +161,7 @@ public class Claiming {
             checkRoom(entry, visitor);
         }
         Claim claim = book.make(entry, secret, proof);
+        book.settle();
         retold.accept(entry);
         return claim;
     }
@@ -235,6 +236,7 @@ public class Claiming {
         Claim changed =
                 book.change(claim.number(), before -> before.with(wishes))
                         .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
+        book.settle();
         book.entryOf(changed).ifPresent(retold);
         return changed;
     }
@@ -250,6 +252,7 @@ public class Claiming {
     public void giveUp(Claim claim) {
         Optional<Entry> entry = book.entryOf(claim);
         book.end(claim);
+        book.settle();
         entry.ifPresent(retold);
     }
 }

@@ -47,6 +47,7 @@ public class DropNotices {
     /** To be called every few seconds. */
     public void sendDue() {
         book.sweep();
+        book.settle();
         long limit = settings.current().get(ClaimSettings.DROP_DELAY).toNanos();
         waiting.forEach(
                 (number, drop) -> {

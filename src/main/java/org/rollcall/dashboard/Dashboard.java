@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Audience;
@@ -23,22 +23,37 @@ public class Dashboard {
 
     public static final int SECONDS_BETWEEN = 5;
 
+    private static final long SECOND = 1_000_000_000L;
+
+    /** A little less, since timers are not exact. */
+    private static final long WHOLE_NANOS = SECONDS_BETWEEN * SECOND - SECOND / 2;
+
     private static final int MOST_SAMPLES = 10 * 60 / SECONDS_BETWEEN + 1;
     private static final int MOST_GAMES = 50;
     private static final int MOST_REASONS = 100;
 
-    /** Counting who is stale means to meet each entry: not each time. */
-    private static final int SAMPLES_BETWEEN_WALKS = 6;
+    /** Counting who is stale means to meet each entry: so many cost a second of rest. */
+    private static final int ENTRIES_A_SECOND = 100_000;
 
     @Inject @Any Instance<Dialect> dialects;
     @Inject Registry registry;
-    private final Deque<Map<String, Counts>> samples = new ArrayDeque<>();
+
+    /** The last one is replaced until it is as far from the one before as the others. */
+    private final LinkedList<Sample> samples = new LinkedList<>();
+
     private volatile List<Game> games = List.of();
     private int untilWalk;
 
     /** What one dialect has counted up to a moment. */
-    private record Counts(long packets, long answers, long refused, Map<String, Long> rejections) {
+    private record Counts(long packets, long lists, long refused, Map<String, Long> rejections) {
         static final Counts NONE = new Counts(0, 0, 0, Map.of());
+    }
+
+    /** All dialects at one moment. */
+    private record Sample(long nanos, Map<String, Counts> counts) {
+        Counts of(String dialect) {
+            return counts.getOrDefault(dialect, Counts.NONE);
+        }
     }
 
     /**
@@ -52,21 +67,27 @@ public class Dashboard {
      */
     public record Refusal(String dialect, String reason, long all, long minute) {}
 
-    /** Called by a timer. */
+    /** Called by a timer, each second: so what is shown as now is no older. */
     public void sample() {
         Map<String, Counts> now = new TreeMap<>();
         for (Dialect dialect : dialects) {
             now.put(dialect.name(), counts(dialect.tally()));
         }
-        synchronized (this) {
-            samples.addLast(now);
-            if (samples.size() > MOST_SAMPLES) {
-                samples.removeFirst();
-            }
-        }
+        keep(new Sample(System.nanoTime(), now));
         if (untilWalk-- <= 0) {
-            untilWalk = SAMPLES_BETWEEN_WALKS;
+            untilWalk = registry.size() / ENTRIES_A_SECOND;
             games = count();
+        }
+    }
+
+    private synchronized void keep(Sample now) {
+        int last = samples.size() - 1;
+        if (last > 0 && samples.get(last).nanos - samples.get(last - 1).nanos < WHOLE_NANOS) {
+            samples.removeLast();
+        }
+        samples.addLast(now);
+        if (samples.size() > MOST_SAMPLES) {
+            samples.removeFirst();
         }
     }
 
@@ -75,7 +96,7 @@ public class Dashboard {
         long refused = rejections.values().stream().mapToLong(Long::longValue).sum();
         return new Counts(
                 tally.received.sum(),
-                tally.answered.sum(),
+                tally.lists.sum(),
                 refused + tally.malformed.sum(),
                 rejections);
     }
@@ -101,48 +122,43 @@ public class Dashboard {
     }
 
     public List<Flow> flows() {
-        List<Map<String, Counts>> taken = taken();
+        List<Sample> taken = taken();
         List<Flow> flows = new ArrayList<>();
         for (Dialect dialect : dialects) {
-            List<Counts> own =
-                    taken.stream()
-                            .map(all -> all.getOrDefault(dialect.name(), Counts.NONE))
-                            .toList();
+            String name = dialect.name();
             flows.add(
                     new Flow(
-                            dialect.name(),
-                            rates(own.stream().map(Counts::packets).toList()),
-                            rates(own.stream().map(Counts::answers).toList()),
-                            rates(own.stream().map(Counts::refused).toList())));
+                            name,
+                            rates(taken, sample -> sample.of(name).packets),
+                            rates(taken, sample -> sample.of(name).lists),
+                            rates(taken, sample -> sample.of(name).refused)));
         }
         flows.sort(Comparator.comparing(Flow::dialect));
         return flows;
     }
 
-    private static List<Double> rates(List<Long> counts) {
-        return Flow.rates(counts, SECONDS_BETWEEN);
+    private static List<Double> rates(List<Sample> taken, ToLongFunction<Sample> count) {
+        return Flow.rates(
+                taken.stream()
+                        .map(one -> new Flow.Count(one.nanos, count.applyAsLong(one)))
+                        .toList());
     }
 
     /** Those of the last minute first. */
     public List<Refusal> refusals() {
-        List<Map<String, Counts>> taken = taken();
+        List<Sample> taken = taken();
         if (taken.isEmpty()) {
             return List.of();
         }
-        Map<String, Counts> last = taken.get(taken.size() - 1);
-        int back = Math.max(0, taken.size() - 1 - 60 / SECONDS_BETWEEN);
-        Map<String, Counts> before = taken.get(back);
+        Sample last = taken.get(taken.size() - 1);
+        Sample before = aMinuteBefore(last, taken);
         List<Refusal> refusals = new ArrayList<>();
-        last.forEach(
+        last.counts.forEach(
                 (dialect, counts) ->
                         counts.rejections.forEach(
-                                (reason, all) ->
+                                (why, all) ->
                                         refusals.add(
-                                                refusal(
-                                                        dialect,
-                                                        reason,
-                                                        all,
-                                                        before.get(dialect)))));
+                                                refusal(dialect, why, all, before.of(dialect)))));
         refusals.removeIf(refusal -> refusal.all() == 0);
         refusals.sort(
                 Comparator.comparingLong(Refusal::minute)
@@ -151,12 +167,19 @@ public class Dashboard {
         return refusals.subList(0, Math.min(MOST_REASONS, refusals.size()));
     }
 
+    private static Sample aMinuteBefore(Sample last, List<Sample> taken) {
+        return taken.stream()
+                .filter(sample -> last.nanos - sample.nanos <= 60 * SECOND)
+                .findFirst()
+                .orElse(last);
+    }
+
     private static Refusal refusal(String dialect, String reason, long all, Counts before) {
-        long then = before == null ? 0 : before.rejections.getOrDefault(reason, 0L);
+        long then = before.rejections.getOrDefault(reason, 0L);
         return new Refusal(dialect, reason, all, all - then);
     }
 
-    private synchronized List<Map<String, Counts>> taken() {
+    private synchronized List<Sample> taken() {
         return List.copyOf(samples);
     }
 }

@@ -44,7 +44,7 @@ public class DashboardJson {
         json.writeEnd().writeStartObject("store");
         write(json, store.state());
         json.writeEnd().writeStartArray("neighbours");
-        federation.neighbours().forEach(state -> write(json, state));
+        federation.neighbours().forEach(state -> write(json, state, texts));
         json.writeEnd();
     }
 
@@ -65,7 +65,7 @@ public class DashboardJson {
     private static void write(JsonGenerator json, Flow flow) {
         json.writeStartObject().write("dialect", flow.dialect());
         rates(json, "packets", flow.packets());
-        rates(json, "answers", flow.answers());
+        rates(json, "lists", flow.lists());
         rates(json, "refused", flow.refused());
         json.writeEnd();
     }
@@ -99,9 +99,12 @@ public class DashboardJson {
         json.write("fault", state.fault() == null ? "" : state.fault());
     }
 
-    private static void write(JsonGenerator json, NeighbourState state) {
+    private static void write(JsonGenerator json, NeighbourState state, Texts texts) {
+        String heard = texts.format("admin.neighbour.heard", state.silentSeconds());
         json.writeStartObject().write("name", state.name()).write("linked", state.linked());
-        json.write("silentMillis", state.silentMillis()).write("servers", state.servers());
+        json.write("inStep", state.inStep()).write("silentMillis", state.silentMillis());
+        json.write("state", texts.text("admin.neighbour." + state.word()));
+        json.write("heard", state.linked() ? heard : "").write("servers", state.servers());
         json.write("refused", state.refused()).write("fault", state.fault()).writeEnd();
     }
 }

@@ -7,18 +7,17 @@ import java.util.List;
  * What goes through one dialect, as rates over the last ten minutes.
  *
  * @param packets a second, oldest first
- * @param answers lists and other answers, a second
+ * @param lists handed out, a second
  * @param refused packets, a second
  */
-public record Flow(
-        String dialect, List<Double> packets, List<Double> answers, List<Double> refused) {
+public record Flow(String dialect, List<Double> packets, List<Double> lists, List<Double> refused) {
 
     public double packetsNow() {
         return last(packets);
     }
 
-    public double answersNow() {
-        return last(answers);
+    public double listsNow() {
+        return last(lists);
     }
 
     public double refusedNow() {
@@ -29,11 +28,17 @@ public record Flow(
         return rates.isEmpty() ? 0 : rates.get(rates.size() - 1);
     }
 
-    /** From counters that were read one after the other. */
-    static List<Double> rates(List<Long> counts, double seconds) {
+    /** What a counter said at a moment. */
+    record Count(long nanos, long count) {}
+
+    /** From looks at a counter, one after the other. */
+    static List<Double> rates(List<Count> looks) {
         List<Double> rates = new ArrayList<>();
-        for (int i = 1; i < counts.size(); i++) {
-            long more = Math.max(0, counts.get(i) - counts.get(i - 1));
+        for (int i = 1; i < looks.size(); i++) {
+            Count before = looks.get(i - 1);
+            Count after = looks.get(i);
+            double seconds = (after.nanos - before.nanos) / 1e9;
+            long more = Math.max(0, after.count - before.count);
             rates.add(Math.round(more / seconds * 10) / 10.0);
         }
         return rates;

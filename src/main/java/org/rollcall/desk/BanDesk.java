@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.rollcall.guard.Ban;
@@ -39,7 +40,7 @@ public class BanDesk {
     }
 
     public Bans.Preview preview(Wish wish) {
-        caller.demand(Role.VIEWER);
+        caller.demand(Role.MODERATOR);
         return bans.preview(target(wish));
     }
 
@@ -84,7 +85,10 @@ public class BanDesk {
     }
 
     private static String text(Ban ban) {
-        String until = ban.ends() == null ? "for good" : "until " + ban.ends();
+        String until =
+                ban.ends() == null
+                        ? "for good"
+                        : "until " + ban.ends().truncatedTo(ChronoUnit.SECONDS);
         return until + (ban.reason().isEmpty() ? "" : ": " + ban.reason());
     }
 

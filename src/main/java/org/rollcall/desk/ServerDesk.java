@@ -38,9 +38,11 @@ public class ServerDesk {
     /**
      * A server with what operators know of it.
      *
+     * @param hidden by operators; its owner may hide it as well
      * @param note empty where there is none, as with the contact
      */
-    public record Known(ServerView view, boolean hidden, String note, String contact) {
+    public record Known(
+            ServerView view, boolean hidden, boolean hiddenByOwner, String note, String contact) {
 
         public long number() {
             return view.entry().number();
@@ -111,7 +113,8 @@ public class ServerDesk {
     private Known known(Entry entry) {
         String note = marks.of(entry).map(ServerMark::note).orElse("");
         String contact = entry.contact() == null ? "" : entry.contact();
-        return new Known(ServerView.of(entry), entry.hidden(), note, contact);
+        boolean hidden = marks.hides(entry);
+        return new Known(ServerView.of(entry), hidden, entry.hidden() && !hidden, note, contact);
     }
 
     public Known hide(long number, boolean hidden) {
@@ -123,8 +126,8 @@ public class ServerDesk {
         return known(entry);
     }
 
-    private static String shown(Entry entry) {
-        return entry.hidden() ? "hidden" : "shown";
+    private String shown(Entry entry) {
+        return marks.hides(entry) ? "hidden" : "shown";
     }
 
     public Known note(long number, String note) {

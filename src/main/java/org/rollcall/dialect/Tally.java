@@ -10,6 +10,10 @@ public final class Tally {
 
     public final LongAdder received = new LongAdder();
     public final LongAdder answered = new LongAdder();
+
+    /** Lists that were handed out, each once, however many packets or pages it takes. */
+    public final LongAdder lists = new LongAdder();
+
     public final LongAdder malformed = new LongAdder();
     public final LongAdder ignored = new LongAdder();
     public final LongAdder listed = new LongAdder();

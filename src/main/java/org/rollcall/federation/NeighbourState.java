@@ -5,6 +5,7 @@ package org.rollcall.federation;
  *
  * @param name as in the settings; {@code calls} is what it calls itself
  * @param linked whether it is heard
+ * @param inStep whether all is known that it has told of; not while its list is coming in anew
  * @param silentMillis since its last word; -1 while it is not linked
  * @param fault why not, in one line; empty if nothing is known
  * @param servers that it has here
@@ -18,10 +19,24 @@ public record NeighbourState(
         String calls,
         String key,
         boolean linked,
+        boolean inStep,
         long silentMillis,
         String fault,
         int servers,
         long refused,
         long strangers,
         long nonsense,
-        long resyncs) {}
+        long resyncs) {
+
+    /** The end of a key among the texts: {@code admin.neighbour.…}. */
+    public String word() {
+        if (!linked) {
+            return "away";
+        }
+        return inStep ? "step" : "behind";
+    }
+
+    public long silentSeconds() {
+        return Math.max(0, silentMillis / 1_000);
+    }
+}

@@ -348,6 +348,7 @@ final class Neighbourhood {
                 partner.name,
                 partner.neighbour.key().text(),
                 link != null,
+                link != null && link.hearing.inStep(),
                 link == null ? -1 : link.silentMillis(registry.now()),
                 partner.fault,
                 partner.size(),

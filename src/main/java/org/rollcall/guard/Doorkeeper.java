@@ -1,12 +1,21 @@
 package org.rollcall.guard;
 
+import java.util.function.Predicate;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Gate;
 import org.rollcall.registry.Outcome.Refused;
 
-/** Keeps out of the registry who is banned, and out of sight who is hidden. */
-public record Doorkeeper(Bans bans, ServerMarks marks) implements Gate {
+/**
+ * Keeps out of the registry who is banned, and out of sight who is hidden.
+ *
+ * @param owners which servers their own owners hide
+ */
+public record Doorkeeper(Bans bans, ServerMarks marks, Predicate<Entry> owners) implements Gate {
+
+    public Doorkeeper(Bans bans, ServerMarks marks) {
+        this(bans, marks, entry -> false);
+    }
 
     @Override
     public Refused refusal(Description server, Object key) {
@@ -23,6 +32,6 @@ public record Doorkeeper(Bans bans, ServerMarks marks) implements Gate {
 
     @Override
     public boolean hides(Entry entry) {
-        return marks.hides(entry);
+        return marks.hides(entry) || owners.test(entry);
     }
 }

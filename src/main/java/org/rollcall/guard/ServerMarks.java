@@ -6,11 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rollcall.guard.ServerMark.Whose;
 import org.rollcall.registry.Backlog;
-import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
 
@@ -43,31 +41,15 @@ public final class ServerMarks {
         return List.copyOf(marks.values());
     }
 
-    boolean hides(Entry entry) {
+    /** Whether operators hide it; its owner may as well. */
+    public boolean hides(Entry entry) {
         return of(entry).filter(ServerMark::hidden).isPresent();
-    }
-
-    /** Whether a server that is there now, at an address and perhaps a port, is hidden. */
-    public boolean hidesAt(InetAddress address, OptionalInt port) {
-        if (marks.values().stream().noneMatch(ServerMark::hidden)) {
-            return false;
-        }
-        boolean[] found = {false};
-        registry.forEachListed(
-                entry -> {
-                    Description there = entry.description();
-                    found[0] |=
-                            entry.hidden()
-                                    && there.address().equals(address)
-                                    && (port.isEmpty() || port.getAsInt() == there.port());
-                });
-        return found[0];
     }
 
     public ServerMark hide(Entry entry, boolean hidden, String by) {
         String note = of(entry).map(ServerMark::note).orElse("");
         ServerMark mark = mark(Whose.of(entry), hidden, note, by);
-        registry.veil(other -> other == entry);
+        registry.veil(entry);
         return mark;
     }
 
@@ -115,7 +97,7 @@ public final class ServerMarks {
             stored.forEach(mark -> marks.putIfAbsent(mark.whose(), mark));
             open = true;
         }
-        registry.veil(entry -> true);
+        registry.veilAll();
     }
 
     public Backlog<Whose> unwritten() {

@@ -22,6 +22,7 @@ public class History {
 
     private final Map<Server, Track> tracks = new ConcurrentHashMap<>();
     private final Set<Server> unsaved = ConcurrentHashMap.newKeySet();
+    private volatile boolean open;
 
     /** Whose track it is. */
     public record Server(String dialect, String key, String address, String registrar) {
@@ -124,9 +125,19 @@ public class History {
         unsaved.add(server);
     }
 
-    /** What was written down before; whatever is newer here stays. */
+    /** What was written down before. */
     public void restore(Server server, byte[] track) {
         tracks.putIfAbsent(server, new Track(track));
+    }
+
+    /** All that was written down is here. */
+    public void open() {
+        open = true;
+    }
+
+    /** Before that nothing is to be noted: a new track would hide the one that is not here yet. */
+    public boolean isOpen() {
+        return open;
     }
 
     public boolean isUnsaved() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Logger;
 import org.rollcall.audit.AuditEntry.Deed;
 import org.rollcall.audit.AuditLog;
+import org.rollcall.guard.CleanText;
 import org.rollcall.settings.AddressList;
 
 /** Notes what operators do: each deed is a line of the log and an entry of the audit log. */
@@ -49,21 +50,7 @@ public class Audit {
         return deed.after().isEmpty() ? "" : " -> " + deed.after();
     }
 
-    /** One line, without what hides or turns the text around it. */
     private static String clean(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints()
-                .limit(MOST_CHARS)
-                .forEach(c -> clean.appendCodePoint(isPlain(c) ? c : '?'));
-        return clean.toString();
-    }
-
-    private static boolean isPlain(int c) {
-        int type = Character.getType(c);
-        return !Character.isISOControl(c)
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+        return CleanText.of(text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text);
     }
 }

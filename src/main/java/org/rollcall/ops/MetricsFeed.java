@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -30,6 +31,8 @@ public class MetricsFeed {
 
     private static final Metadata PACKETS =
             described("rollcall_packets", "What became of packets, by dialect and outcome");
+    private static final Metadata LISTS =
+            described("rollcall_lists", "Lists handed out, by dialect");
     private static final Metadata REJECTED =
             described("rollcall_rejected", "Packets rejected, by dialect and reason");
     private static final Metadata LISTENER =
@@ -71,10 +74,11 @@ public class MetricsFeed {
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void feed() {
+        List<ListenerState> listeners = control.states();
         for (Dialect dialect : dialects) {
-            feed(dialect.name(), dialect.tally());
+            feed(dialect.name(), dialect.tally(), listeners);
         }
-        control.states().forEach(this::feed);
+        listeners.forEach(this::feed);
         federation.neighbours().forEach(this::feed);
         feed(logins.tally());
     }
@@ -104,17 +108,18 @@ public class MetricsFeed {
         return federation.neighbours().stream()
                 .filter(state -> state.name().equals(name))
                 .findFirst()
-                .orElse(new NeighbourState(name, "", "", false, -1, "", 0, 0, 0, 0, 0));
+                .orElse(new NeighbourState(name, "", "", false, false, -1, "", 0, 0, 0, 0, 0));
     }
 
-    private void feed(String dialect, Tally tally) {
+    private void feed(String dialect, Tally tally, List<ListenerState> listeners) {
         Tag name = new Tag("dialect", dialect);
         outcome(name, "received", tally.received.sum());
         outcome(name, "answered", tally.answered.sum());
         outcome(name, "malformed", tally.malformed.sum());
         outcome(name, "ignored", tally.ignored.sum());
         outcome(name, "listed", tally.listed.sum());
-        outcome(name, "dropped", dropped(dialect));
+        counts.bring(LISTS, tally.lists.sum(), name);
+        outcome(name, "dropped", dropped(dialect, listeners));
         long rejected = 0;
         for (var reason : tally.rejections().entrySet()) {
             counts.bring(REJECTED, reason.getValue(), name, new Tag("reason", reason.getKey()));
@@ -128,8 +133,8 @@ public class MetricsFeed {
     }
 
     /** Lost before the dialect saw them: by the kernel, or for want of a bean. */
-    private long dropped(String dialect) {
-        return control.states().stream()
+    private static long dropped(String dialect, List<ListenerState> listeners) {
+        return listeners.stream()
                 .filter(state -> state.spec().endpoint().equals(dialect))
                 .mapToLong(state -> state.counts().dropped() + state.counts().kernelDrops())
                 .sum();

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.resource.AdministeredObjectDefinition;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.guard.Bans;
 import org.rollcall.guard.Doorkeeper;
 import org.rollcall.guard.ServerMarks;
@@ -37,6 +38,7 @@ public class Startup {
     @Inject Registry registry;
     @Inject Bans bans;
     @Inject ServerMarks marks;
+    @Inject ClaimBook claims;
     private boolean ended;
 
     @PostConstruct
@@ -44,7 +46,7 @@ public class Startup {
     void start() {
         Settings first = settings.current();
         listeners.configure(first);
-        registry.gate(new Doorkeeper(bans, marks));
+        registry.gate(new Doorkeeper(bans, marks, claims::hides));
         store.open();
         listeners.serve(first);
         banner.raise();

@@ -9,5 +9,7 @@ public enum Departure {
     /** An administrator took it out. */
     REMOVED,
     /** It was banned while it was listed. */
-    BANNED
+    BANNED,
+    /** Another one has proved that the place is its own. */
+    DISPLACED
 }

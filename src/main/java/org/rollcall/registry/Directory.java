@@ -127,7 +127,7 @@ public final class Directory<K> {
     }
 
     private Outcome list(K key, Description description, Duration lease) {
-        if (!holds() && registry.held.contains(description)) {
+        if (isHeldElsewhere(description)) {
             return Outcome.OWNED;
         }
         Outcome.Refused barred = registry.gate().refusal(description, key);
@@ -155,6 +155,11 @@ public final class Directory<K> {
         return new Outcome.Listed(entry);
     }
 
+    /** Whether somebody else has proved that the place is his. */
+    private boolean isHeldElsewhere(Description description) {
+        return !holds() && registry.held.contains(description);
+    }
+
     private void enter(K key, Entry entry) {
         entry.hide(registry.gate().hides(entry));
         entries.put(key, entry);
@@ -169,6 +174,9 @@ public final class Directory<K> {
         Description before = entry.description();
         if (entry.said().equals(description)) {
             return new Outcome.Renewed(entry);
+        }
+        if (isHeldElsewhere(description) && !Place.of(before).equals(Place.of(description))) {
+            return Outcome.OWNED;
         }
         Outcome.Refused barred = registry.gate().refusal(description, before, entry.key());
         if (barred != null) {
@@ -186,14 +194,14 @@ public final class Directory<K> {
         return new Outcome.Changed(entry);
     }
 
-    boolean veil(Entry entry, boolean hidden) {
+    /** Hides it or shows it again, as the gate says by now. */
+    void veil(Entry entry) {
         synchronized (registry.lockOf(entry.key())) {
-            if (entry.gone() || entry.hidden() == hidden) {
-                return false;
+            boolean hidden = registry.gate().hides(entry);
+            if (!entry.gone() && entry.hidden() != hidden) {
+                registry.rosters.veil(entry, hidden);
+                registry.subscribers.veiled(entry);
             }
-            registry.rosters.veil(entry, hidden);
-            registry.subscribers.veiled(entry);
-            return true;
         }
     }
 
@@ -252,6 +260,9 @@ public final class Directory<K> {
     }
 
     private Outcome bringBack(K key, Description description, String contact, Entry.Start start) {
+        if (isHeldElsewhere(description)) {
+            return Outcome.OWNED;
+        }
         Outcome.Refused barred = registry.gate().refusal(description, key);
         if (barred != null) {
             return barred;

@@ -246,9 +246,8 @@ public final class Entry {
         number = fresh;
     }
 
-    /** False if it is gone or was so before. */
-    boolean veil(boolean fromNowOn) {
-        return directory.veil(this, fromNowOn);
+    void veil() {
+        directory.veil(this);
     }
 
     boolean remove(Departure why) {

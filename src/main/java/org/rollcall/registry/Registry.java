@@ -36,7 +36,9 @@ public final class Registry {
             new ConcurrentHashMap<>();
     private final Object[] locks = new Object[256];
     private final ReentrantLock sweeping = new ReentrantLock();
+    private final Pace displacing = new Pace();
     private final AtomicLong numbers = new AtomicLong();
+    private long displaceNotBefore;
     private volatile long highestStored;
     private volatile Gate gate = Gate.OPEN;
     private volatile Countries countries = Countries.UNKNOWN;
@@ -53,6 +55,7 @@ public final class Registry {
         this.clock = clock;
         this.masters = new MasterBook(clock);
         this.wheel = new Wheel(ticker.nanos());
+        this.displaceNotBefore = ticker.nanos();
         this.quota = new Quota(limits);
         this.subscribers = new Subscribers(ticker);
         for (int i = 0; i < locks.length; i++) {
@@ -73,7 +76,7 @@ public final class Registry {
         return directory(dialect, keys, Directory.Nature.HOLDING);
     }
 
-    /** Whether an entry stands at a place that one of another dialect holds. */
+    /** Whether an entry stands at a place that one of another dialect holds: it leaves soon. */
     public boolean isShadowed(Entry entry) {
         return !entry.holdsItsPlace() && held.contains(entry.description());
     }
@@ -163,17 +166,17 @@ public final class Registry {
         return left;
     }
 
-    /** Asks the gate anew which of them are to be hidden. */
-    public void veil(Predicate<Entry> which) {
+    /** Asks the gate anew which are to be hidden. */
+    public void veilAll() {
         awaitListings();
-        List<Entry> meant = new ArrayList<>();
-        forEachListed(
-                entry -> {
-                    if (which.test(entry)) {
-                        meant.add(entry);
-                    }
-                });
-        meant.forEach(entry -> entry.veil(gate.hides(entry)));
+        List<Entry> all = new ArrayList<>();
+        forEachListed(all::add);
+        all.forEach(Entry::veil);
+    }
+
+    /** Asks the gate anew whether this one is to be hidden. */
+    public void veil(Entry entry) {
+        entry.veil();
     }
 
     /** Takes out an entry of any dialect; false if it has left before. */
@@ -246,7 +249,7 @@ public final class Registry {
                 left += expire(due, now);
                 due.clear();
             }
-            return left;
+            return left + displace(now);
         } finally {
             sweeping.unlock();
         }
@@ -259,6 +262,28 @@ public final class Registry {
                 left++;
             }
         }
+        return left;
+    }
+
+    /** One server, one entry: who holds a place takes it over from whoever only says so. */
+    private int displace(long now) {
+        if (now - displaceNotBefore < 0 || !held.takeGrown()) {
+            return 0;
+        }
+        List<Entry> displaced = new ArrayList<>();
+        forEach(
+                entry -> {
+                    if (isShadowed(entry)) {
+                        displaced.add(entry);
+                    }
+                });
+        int left = 0;
+        for (Entry entry : displaced) {
+            left += entry.remove(Departure.DISPLACED) ? 1 : 0;
+        }
+        long end = now();
+        displacing.took(end - now);
+        displaceNotBefore = end + displacing.restNanos();
         return left;
     }
 

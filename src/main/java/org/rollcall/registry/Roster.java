@@ -12,6 +12,7 @@ public final class Roster {
     private final Slots entries = new Slots();
     private volatile int everybody;
     private volatile int reachable;
+    private volatile int hidden;
     private volatile long revision;
     private volatile long places;
     private volatile long removals;
@@ -27,6 +28,11 @@ public final class Roster {
 
     public int size(Audience audience) {
         return audience == Audience.ALL ? everybody : reachable;
+    }
+
+    /** How many are kept from players. */
+    public int hidden() {
+        return hidden;
     }
 
     /** Grows with every listing, change and departure, after it can be seen here. */
@@ -97,6 +103,7 @@ public final class Roster {
 
     private void count(Entry entry, Description description, int by) {
         if (entry.hidden()) {
+            hidden = hidden + by;
             return;
         }
         everybody = everybody + by;

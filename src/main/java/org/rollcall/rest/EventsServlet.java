@@ -28,6 +28,11 @@ public class EventsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (!request.getRequestURI().equals(request.getContextPath() + request.getServletPath())) {
+            // In another spelling web.xml would not know it for a stream.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         InetAddress peer = Visitor.address(request, settings);
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Cache-Control", "no-store");

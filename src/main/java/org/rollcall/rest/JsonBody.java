@@ -13,13 +13,14 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import org.rollcall.view.Visitor;
 
-/** Small objects that are sent to us, never by another site's page. */
-final class JsonBody {
+/** Objects that are sent to us. */
+public final class JsonBody {
 
     private static final int MOST_BYTES = 8_192;
 
     private JsonBody() {}
 
+    /** A small one, and never by another site's page. */
     static JsonObject read(HttpServletRequest request, InputStream body, Set<String> names) {
         if (Visitor.isFromAnotherSite(request)) {
             throw Problem.of(Status.FORBIDDEN, "Pages of other sites may read, and nothing else.");
@@ -29,20 +30,25 @@ final class JsonBody {
             if (bytes.length > MOST_BYTES) {
                 throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "More than 8192 bytes.");
             }
-            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-                JsonObject object = reader.readObject();
-                if (!names.containsAll(object.keySet())) {
-                    throw Problem.of(
-                            Status.BAD_REQUEST,
-                            "unknown field (expected: some of %s)"
-                                    .formatted(names.stream().sorted().toList()));
-                }
-                return object;
+            JsonObject object = object(new ByteArrayInputStream(bytes));
+            if (!names.containsAll(object.keySet())) {
+                throw Problem.of(
+                        Status.BAD_REQUEST,
+                        "unknown field (expected: some of %s)"
+                                .formatted(names.stream().sorted().toList()));
             }
-        } catch (JsonException e) {
-            throw Problem.of(Status.BAD_REQUEST, "That is no JSON object.");
+            return object;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Anything else is its sender's fault, and not ours. */
+    public static JsonObject object(InputStream body) {
+        try (JsonReader reader = Json.createReader(body)) {
+            return reader.readObject();
+        } catch (JsonException notAnObject) {
+            throw Problem.of(Status.BAD_REQUEST, "That is no JSON object.");
         }
     }
 }

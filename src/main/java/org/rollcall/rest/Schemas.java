@@ -118,7 +118,8 @@ public final class Schemas {
     public record ClaimChange(
             @Schema(nullable = true, description = "shown instead of the server's") String name,
             @Schema(nullable = true, description = "shown instead of the server's") String comment,
-            @Schema(nullable = true, description = "not on the pages, not in REST") Boolean hidden,
+            @Schema(nullable = true, description = "in no list, not on the pages, not in REST")
+                    Boolean hidden,
             @Schema(nullable = true, description = "called when it drops; asked first")
                     String webhook,
             @Schema(nullable = true, description = "written to when it drops; asked first")

@@ -20,6 +20,11 @@ sealed interface Kind<T> {
 
     String expected();
 
+    /** The numbers in what is expected: the least and the most, or the longest. */
+    default List<Integer> bounds() {
+        return List.of();
+    }
+
     default List<String> choices() {
         return List.of();
     }
@@ -80,6 +85,11 @@ sealed interface Kind<T> {
         public String expected() {
             return min + " to " + max;
         }
+
+        @Override
+        public List<Integer> bounds() {
+            return List.of(min, max);
+        }
     }
 
     record Seconds(int min, int max) implements Kind<Duration> {
@@ -101,6 +111,11 @@ sealed interface Kind<T> {
         @Override
         public String expected() {
             return min + " to " + max + " seconds";
+        }
+
+        @Override
+        public List<Integer> bounds() {
+            return List.of(min, max);
         }
     }
 
@@ -191,6 +206,11 @@ sealed interface Kind<T> {
         @Override
         public String expected() {
             return "one line of up to " + LONGEST + " characters";
+        }
+
+        @Override
+        public List<Integer> bounds() {
+            return List.of(LONGEST);
         }
     }
 

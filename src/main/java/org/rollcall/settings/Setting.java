@@ -147,6 +147,11 @@ public final class Setting<T> {
         return kind.expected();
     }
 
+    /** The numbers in it, for those who say it in another language. */
+    public List<Integer> bounds() {
+        return kind.bounds();
+    }
+
     /** The value that a text stands for, or nothing if it is not allowed. */
     public Optional<T> parse(String text) {
         return kind.parse(text);

@@ -124,6 +124,7 @@ final class Keeper {
 
     private void step() throws SQLException {
         long begin = registry.now();
+        Restore before = restored;
         open();
         lastSeen.walkIfDue();
         if (writeBehind.hasWork()
@@ -144,6 +145,19 @@ final class Keeper {
             database.probe();
         }
         condition.working(this::report);
+        if (before != null && !history.isOpen()) {
+            bringBackHistory();
+        }
+    }
+
+    /** Not before the ports are open: lists do not need it, and it is much. */
+    private void bringBackHistory() {
+        database.inTransaction(
+                entities -> {
+                    new HistoryTable(entities).forEach(history::restore);
+                    return null;
+                });
+        history.open();
     }
 
     private void open() throws SQLException {
@@ -152,18 +166,14 @@ final class Keeper {
         }
         decisions.restore(database);
         accounts.restore(database);
+        // Before the servers: what their owners hide must not be seen for a moment.
+        claims.restore(database);
         if (restored == null) {
             Restore restore = new Restore(database, registry, clock);
             restore.run();
-            database.inTransaction(
-                    entities -> {
-                        new HistoryTable(entities).forEach(history::restore);
-                        return null;
-                    });
             restored = restore;
         }
         clients.restore(database);
-        claims.restore(database);
         if (resyncDue || pending.lostTrack()) {
             resyncDue = true;
             new Resync(database, registry, pending, clock).run();

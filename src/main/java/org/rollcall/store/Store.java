@@ -88,6 +88,7 @@ public class Store {
             memory().decisions().openEmpty();
             operators.open(List.of(), List.of());
             claims.open(List.of());
+            history.open();
             LOG.info(
                     "store - [database] type = none: in memory alone, a restart forgets all servers"
                             + " and all operators");

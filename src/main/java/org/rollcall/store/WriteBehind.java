@@ -26,8 +26,8 @@ final class WriteBehind {
     /** Of each kind in one transaction, so that none takes long; the rest goes with the next. */
     private static final int MOST = 10_000;
 
-    /** Each is a few kilobytes. */
-    private static final int MOST_TRACKS = 500;
+    /** Each is a few kilobytes, and nobody waits for them. */
+    private static final int MOST_TRACKS = 100;
 
     private final Pending pending;
     private final LastSeen lastSeen;

@@ -17,11 +17,7 @@ public class DashboardSample {
 
     @Inject Dashboard dashboard;
 
-    @Schedule(
-            hour = "*",
-            minute = "*",
-            second = "*/" + Dashboard.SECONDS_BETWEEN,
-            persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void sample() {
         try {

@@ -74,7 +74,7 @@ public class Catalogue {
     public List<ChangeLog.Change> news(Audience audience, int most) {
         return changes.recent().stream()
                 .filter(change -> change.kind() != ChangeLog.Kind.CHANGED)
-                .filter(change -> sees(audience, change.entry()) && !isHidden(change.entry()))
+                .filter(change -> sees(audience, change.entry()))
                 .limit(most)
                 .toList();
     }
@@ -82,11 +82,6 @@ public class Catalogue {
     /** As it is shown, whether it is in a list or not. */
     public ServerView view(Entry entry) {
         return ServerView.of(entry, owners.of(entry));
-    }
-
-    private boolean isHidden(Entry entry) {
-        OwnerWords.Words words = owners.of(entry);
-        return words != null && words.hidden();
     }
 
     public static boolean sees(Audience audience, Entry entry) {

@@ -41,7 +41,7 @@ record CheckSteps(
     record Refused(String dialect, String reason, String detail, Instant at) {}
 
     /**
-     * What operators have decided.
+     * What operators have decided, and owners.
      *
      * @param ban why the address is banned
      * @param hidden whether a server there is kept from players

@@ -49,7 +49,7 @@ final class ListingMaker {
                         roster ->
                                 roster.forEach(
                                         entry -> {
-                                            if (!isShown(entry)) {
+                                            if (!audience.sees(entry)) {
                                                 return;
                                             }
                                             if (servers.size() < limit) {
@@ -85,7 +85,7 @@ final class ListingMaker {
             if (at >= 0) {
                 servers.remove(at);
             }
-            if (!entry.gone() && isShown(entry)) {
+            if (!entry.gone() && audience.sees(entry)) {
                 ServerView now = view(entry);
                 int place = Collections.binarySearch(servers, now, ORDER);
                 servers.add(place < 0 ? -place - 1 : place, now);
@@ -93,11 +93,6 @@ final class ListingMaker {
         }
         long covered = news.isEmpty() ? before.revision() : news.get(news.size() - 1).revision();
         return new Listing(servers, covered, 0);
-    }
-
-    private boolean isShown(Entry entry) {
-        OwnerWords.Words words = owners.of(entry);
-        return audience.sees(entry) && (words == null || !words.hidden());
     }
 
     private ServerView view(Entry entry) {

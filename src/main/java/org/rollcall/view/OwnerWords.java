@@ -2,7 +2,7 @@ package org.rollcall.view;
 
 import org.rollcall.registry.Entry;
 
-/** What owners of servers want shown instead of what their servers say. */
+/** What owners of servers want said instead of what their servers say. */
 public interface OwnerWords {
 
     OwnerWords NONE = entry -> null;
@@ -13,5 +13,5 @@ public interface OwnerWords {
     /**
      * @param name empty where the server's own stays, as with the comment
      */
-    record Words(String name, String comment, boolean hidden) {}
+    record Words(String name, String comment) {}
 }

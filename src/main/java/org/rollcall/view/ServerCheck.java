@@ -18,8 +18,8 @@ import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Refusals;
 import org.rollcall.guard.Ban;
 import org.rollcall.guard.Bans;
-import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Audience;
+import org.rollcall.registry.Description;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.AddressList;
 import org.rollcall.settings.LimitsSettings;
@@ -33,11 +33,15 @@ public class ServerCheck {
     @Inject Catalogue catalogue;
     @Inject SettingsService settings;
     @Inject Bans bans;
-    @Inject ServerMarks marks;
     @Inject @Any Instance<Dialect> dialects;
 
     /** An address, perhaps with a port. */
     public record Target(InetAddress address, OptionalInt port) {
+
+        boolean isMet(Description server) {
+            return server.address().equals(address)
+                    && (port.isEmpty() || port.getAsInt() == server.port());
+        }
 
         @Override
         public String toString() {
@@ -79,11 +83,7 @@ public class ServerCheck {
                         .toList();
         List<ServerView> meant =
                 there.stream()
-                        .filter(
-                                server ->
-                                        target.port().isEmpty()
-                                                || target.port().getAsInt()
-                                                        == server.place().port())
+                        .filter(server -> target.isMet(server.entry().description()))
                         .toList();
         CheckSteps steps =
                 new CheckSteps(
@@ -102,9 +102,22 @@ public class ServerCheck {
     }
 
     private CheckSteps.Known known(Target target) {
-        return new CheckSteps.Known(
-                bans.of(target.address()).map(Ban::reason),
-                marks.hidesAt(target.address(), target.port()));
+        return new CheckSteps.Known(bans.of(target.address()).map(Ban::reason), isHidden(target));
+    }
+
+    private boolean isHidden(Target target) {
+        boolean[] found = {false};
+        registry.rosters().stream()
+                .filter(roster -> roster.hidden() > 0)
+                .forEach(
+                        roster ->
+                                roster.forEach(
+                                        entry ->
+                                                found[0] |=
+                                                        entry.hidden()
+                                                                && target.isMet(
+                                                                        entry.description())));
+        return found[0];
     }
 
     private Optional<CheckSteps.Refused> refusal(InetAddress address) {
@@ -130,13 +143,7 @@ public class ServerCheck {
         return catalogue.changes().recent().stream()
                 .filter(change -> change.kind() == ChangeLog.Kind.GONE)
                 .filter(change -> Catalogue.sees(audience, change.entry()))
-                .filter(
-                        change -> {
-                            var was = change.entry().description();
-                            return was.address().equals(target.address())
-                                    && (target.port().isEmpty()
-                                            || target.port().getAsInt() == was.port());
-                        })
+                .filter(change -> target.isMet(change.entry().description()))
                 .findFirst();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.rollcall.guard.CleanText;
 
 /**
  * Which servers, in which order, and which part of them: what a page's form and REST both send.

@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.rollcall.guard.CleanText;
 import org.rollcall.registry.AddressKind;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Entry;
@@ -71,12 +72,18 @@ public record ServerView(
                 first(attributes, Attributes.VERSION, "gameversion"),
                 first(attributes, Attributes.COUNTRY),
                 comment.isEmpty() ? saidComment(attributes) : comment,
-                number(first(attributes, Attributes.PLAYERS, "numplayers", "clients")),
+                players(entry),
                 number(first(attributes, Attributes.MAX_PLAYERS, "maxplayers")),
                 isYes(first(attributes, "password")),
                 new Times(entry.listedAt(), entry.lastSeenAt(), entry.stale()),
                 owner != null,
                 entry);
+    }
+
+    /** How many it says play there; below zero if it does not say. */
+    public static int players(Entry entry) {
+        Attributes attributes = entry.description().attributes();
+        return number(first(attributes, Attributes.PLAYERS, "numplayers", "clients"));
     }
 
     private static String saidName(Attributes attributes) {

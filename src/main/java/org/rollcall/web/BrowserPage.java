@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.rollcall.view.CleanText;
+import org.rollcall.guard.CleanText;
 import org.rollcall.view.Listing;
 import org.rollcall.view.ServerQuery;
 import org.rollcall.view.ServerQuery.Column;

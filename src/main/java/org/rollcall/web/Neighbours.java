@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.rollcall.federation.Federation;
 import org.rollcall.federation.NeighbourState;
+import org.rollcall.guard.CleanText;
 import org.rollcall.guard.MasterKey;
-import org.rollcall.view.CleanText;
 
 /** This master among others, as players may know them. */
 @Named("masters")

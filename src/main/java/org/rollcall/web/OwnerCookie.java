@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.rollcall.claim.OwnerSecret;
+import org.rollcall.guard.SentCookie;
 
 /** The secret of an owner in his browser: sent to us alone, and out of reach for scripts. */
 final class OwnerCookie {
@@ -15,14 +16,7 @@ final class OwnerCookie {
     private OwnerCookie() {}
 
     static Optional<OwnerSecret> read(HttpServletRequest request) {
-        if (request.getCookies() != null) {
-            for (Cookie cookie : request.getCookies()) {
-                if (cookie.getName().equals(NAME)) {
-                    return OwnerSecret.parse(cookie.getValue());
-                }
-            }
-        }
-        return Optional.empty();
+        return SentCookie.of(request, NAME).flatMap(OwnerSecret::parse);
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, OwnerSecret own) {

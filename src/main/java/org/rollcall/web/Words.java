@@ -3,7 +3,6 @@ package org.rollcall.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
+import org.rollcall.guard.SentCookie;
+import org.rollcall.settings.Setting;
 import org.rollcall.settings.Version;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Texts;
@@ -42,21 +44,14 @@ public class Words {
     private Texts texts() {
         if (texts == null) {
             String chosen = request.getParameter(LANGUAGE);
-            Locale wanted = chosen == null ? kept() : Locale.forLanguageTag(chosen);
+            Locale wanted =
+                    Optional.ofNullable(chosen)
+                            .or(() -> SentCookie.of(request, LANGUAGE))
+                            .map(Locale::forLanguageTag)
+                            .orElseGet(request::getLocale);
             texts = Texts.of(wanted);
         }
         return texts;
-    }
-
-    private Locale kept() {
-        if (request.getCookies() != null) {
-            for (Cookie cookie : request.getCookies()) {
-                if (cookie.getName().equals(LANGUAGE)) {
-                    return Locale.forLanguageTag(cookie.getValue());
-                }
-            }
-        }
-        return request.getLocale();
     }
 
     public Locale getLocale() {
@@ -90,6 +85,16 @@ public class Words {
         } catch (MissingResourceException nothingToSay) {
             return "";
         }
+    }
+
+    /** What a setting is for. */
+    public String help(Setting<?> setting) {
+        return texts().help(setting);
+    }
+
+    /** What a setting may be. */
+    public String allowed(Setting<?> setting) {
+        return texts().allowed(setting);
     }
 
     /** For aria-current. */

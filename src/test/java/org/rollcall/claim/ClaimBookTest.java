@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.Doorkeeper;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Attributes;
+import org.rollcall.registry.Audience;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Directory;
@@ -110,9 +114,65 @@ class ClaimBookTest {
         ClaimBook later = new ClaimBook(registry, ticker.clock());
         assertThat(later.isOpen()).isFalse();
         later.open(List.of(claim.with(new Claim.Wishes("Mine", "", true))));
-        assertThat(later.of(entry).hidden()).isTrue();
+        assertThat(later.of(entry).name()).isEqualTo("Mine");
+        assertThat(later.hides(entry)).isTrue();
         Entry second = list("b", "192.0.2.2", "192.0.2.2");
         assertThat(later.make(second, owner, Claim.Proof.ADDRESS).number()).isEqualTo(8);
+    }
+
+    @Test
+    void ownerHidesHisServerFromEveryListAndShowsItAgain() {
+        gate();
+        Entry entry = list("a", "192.0.2.1", "192.0.2.1");
+        Claim claim = claimed(entry);
+        hide(claim, true);
+        assertThat(entry.hidden()).isTrue();
+        assertThat(registry.roster("tanks").size(Audience.ALL)).isZero();
+        directory.remove("a", Departure.EXPIRED);
+        Entry again = list("a", "192.0.2.1", "192.0.2.1");
+        assertThat(again.hidden()).isTrue();
+        hide(claim, false);
+        assertThat(again.hidden()).isFalse();
+        assertThat(registry.roster("tanks").size(Audience.ALL)).isOne();
+    }
+
+    @Test
+    void serverWhoseClaimEndsIsShownAgain() {
+        gate();
+        Entry entry = list("a", "192.0.2.1", "192.0.2.1");
+        Claim claim = claimed(entry);
+        hide(claim, true);
+        directory.put("a", description("198.51.100.1", "198.51.100.1"), LEASE);
+        book.settle();
+        assertThat(book.of(owner)).isEmpty();
+        assertThat(entry.hidden()).isFalse();
+    }
+
+    @Test
+    void hiddenServerStaysHiddenFromTheStartOn() {
+        Entry entry = list("a", "192.0.2.1", "192.0.2.1");
+        Claim stored =
+                Claim.of(7, owner.hash(), entry, Claim.Proof.TOKEN, ticker.clock().instant());
+        ClaimBook later = new ClaimBook(registry, ticker.clock());
+        registry.gate(gate(later));
+        later.open(List.of(stored.with(new Claim.Wishes("", "", true))));
+        assertThat(entry.hidden()).isTrue();
+    }
+
+    private void gate() {
+        registry.gate(gate(book));
+    }
+
+    private Doorkeeper gate(ClaimBook claims) {
+        return new Doorkeeper(
+                new Bans(registry, ticker.clock()),
+                new ServerMarks(registry, ticker.clock()),
+                claims::hides);
+    }
+
+    private void hide(Claim claim, boolean hidden) {
+        book.change(claim.number(), c -> c.with(new Claim.Wishes("", "", hidden)));
+        book.settle();
     }
 
     @Test

@@ -19,17 +19,8 @@ record Master(ShippedJar jar) {
     private static int crossfireClients;
 
     String netPanzerList(String game) {
-        try (Socket socket = connect("127.0.0.1", "osport", "network")) {
-            String list = "\\list\\gamename\\" + game + "\\final\\";
-            socket.getOutputStream().write(list.getBytes(ISO_8859_1));
-            // The connection stays, so the answer ends with its last word.
-            StringBuilder answer = new StringBuilder();
-            int next = 0;
-            while (next >= 0 && answer.indexOf("\\final\\") < 0) {
-                next = socket.getInputStream().read();
-                answer.append((char) next);
-            }
-            return answer.toString();
+        try {
+            return reports().netPanzerList(game);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

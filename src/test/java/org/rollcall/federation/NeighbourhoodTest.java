@@ -189,6 +189,18 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void isInStepExceptWhileAListComesInAnew() {
+        assertThat(b.state().word()).isEqualTo("away");
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        assertThat(b.state().word()).isEqualTo("step");
+        wire.inject(snapshot("", 90, false));
+        assertThat(b.state().word()).isEqualTo("behind");
+        wire.inject(snapshot("", 90, true));
+        assertThat(b.state().word()).isEqualTo("step");
+    }
+
+    @Test
     void removesWhatAFinishedSnapshotDoesNotHave() {
         Wire wire = mesh.dial(a, b);
         a.register("one", 1);

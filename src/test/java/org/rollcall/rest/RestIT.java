@@ -310,6 +310,21 @@ class RestIT {
                 () -> "no room after all have gone");
     }
 
+    /** Any stranger could fill it. */
+    @Test
+    void streamsLeaveNothingInTheLog() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (Events stream = new Events()) {
+                stream.await("hello");
+            }
+        }
+        for (int i = 0; i < 40; i++) {
+            assertThat(get("/api/v1/games").statusCode()).isEqualTo(200);
+        }
+        assertThat(get("/api/v1/%65vents").statusCode()).isEqualTo(404);
+        assertThat(site.server().log()).noneMatch(line -> line.contains("WELD-"));
+    }
+
     @Test
     void answersAreWhatOpenApiSays() throws Exception {
         reports.netPanzer(

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All settings that the application declares, found as CDI finds them: by being there. */
-final class DeclaredSettings {
+public final class DeclaredSettings {
 
     private DeclaredSettings() {}
 
-    static SettingsCatalogue catalogue() {
+    public static SettingsCatalogue catalogue() {
         return new SettingsCatalogue(groups());
     }
 

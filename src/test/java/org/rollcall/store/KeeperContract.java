@@ -156,6 +156,9 @@ abstract class KeeperContract {
                 new History.Keeping(10, Duration.ofDays(30)));
         servers.second();
         StoredServers back = started();
+        assertThat(back.history.isOpen()).isFalse();
+        back.second();
+        assertThat(back.history.isOpen()).isTrue();
         int[] day = back.history.of(back.directory.find("a")).orElseThrow().day(5_900_001);
         assertThat(day[Track.DAY - 2]).isEqualTo(7);
         assertThat(day[Track.DAY - 1]).isEqualTo(-1);

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.rollcall.web.Axe;
+import org.rollcall.web.Browser;
+import org.rollcall.web.admin.Admin;
 import org.rollcall.wire.Await;
 import org.rollcall.wire.ShippedJar;
 import org.rollcall.wire.ShippedJarOptions;
@@ -34,6 +37,10 @@ class RestartIT {
     @BeforeAll
     static void start() {
         server = OPTIONS.start().await("/health/ready", 200);
+    }
+
+    private static String pages() {
+        return "http://127.0.0.1:" + server.port("web", "port");
     }
 
     @AfterAll
@@ -95,16 +102,49 @@ class RestartIT {
     void stoppedRightAfterARegistrationItIsListedAgain() throws IOException {
         server.await("/health/ready", 200);
         StoreHealth.settled(server, Duration.ofSeconds(60));
+        new Admin(pages()).begin(Admin.code(server));
         try (WorldForgePeer peer = peer("127.0.0.20")) {
             peer.register();
         }
         server.stop();
-        server = OPTIONS.start();
+        // For the next test, which is spared a start of its own.
+        server = OPTIONS.jvm("-Drollcall.new-administrator=true").start();
         listed(MANY + HOSTILE.size() + 1);
     }
 
+    /** The name of the first one has not changed, only who knows his password has. */
     @Test
     @Order(4)
+    void operatorWhoIsLockedOutGetsACodeThatMakesOneMoreAdministrator() throws IOException {
+        server.await("/health/ready", 200);
+        String code = Admin.code(server);
+        Admin admin = new Admin(pages());
+        assertThat(admin.page("/admin/account", null).statusCode()).isEqualTo(302);
+        try (Browser browser = new Browser(pages())) {
+            browser.open("/admin/first");
+            assertThat(Axe.serious(browser)).isEqualTo("[]");
+            first(browser, "WRNG-WRNG-WRNG-WRNG");
+            assertThat(browser.text("#fault")).contains("code");
+            first(browser, code);
+            assertThat(browser.text(".done")).contains("administrator");
+            assertThat(browser.text(".who")).contains("berta");
+            browser.open("/admin/operators");
+            assertThat(browser.text("main")).contains("berta", Admin.NAME);
+        }
+        assertThat(admin.page("/admin/first", null).statusCode()).isEqualTo(302);
+        assertThat(admin.tryLogin(Admin.NAME, Admin.PASSWORD, null).statusCode()).isEqualTo(302);
+    }
+
+    private static void first(Browser browser, String code) {
+        browser.fill("code", code);
+        browser.fill("name", "berta");
+        browser.fill("password", Admin.PASSWORD);
+        browser.fill("password2", Admin.PASSWORD);
+        browser.press("main form button");
+    }
+
+    @Test
+    @Order(5)
     void withoutADatabaseARestartForgetsAndSaysSo() throws IOException {
         server.close();
         server = ShippedJar.options().with("database", "type", "none").start();

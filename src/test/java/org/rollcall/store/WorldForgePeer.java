@@ -38,6 +38,14 @@ public final class WorldForgePeer implements AutoCloseable {
         handshake(SERVER_KEEPALIVE);
     }
 
+    /** For a game port that is not the one it speaks from. */
+    public void register(int gamePort) throws IOException {
+        int number = handshake(SERVER_KEEPALIVE);
+        int own = Integer.reverseBytes(ByteBuffer.wrap(address.getAddress()).getInt());
+        wire.send(address, words(SERVER_SHAKE, number, own, gamePort));
+        handshake(SERVER_KEEPALIVE);
+    }
+
     public void quit() throws IOException {
         wire.send(address, words(TERMINATE));
         handshake(SERVER_KEEPALIVE);

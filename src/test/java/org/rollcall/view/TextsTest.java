@@ -13,6 +13,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rollcall.registry.Departure;
+import org.rollcall.settings.DeclaredSettings;
+import org.rollcall.settings.Setting;
+import org.rollcall.settings.SettingsCatalogue;
+import org.rollcall.settings.SettingsFamily;
 
 class TextsTest {
 
@@ -51,6 +56,28 @@ class TextsTest {
         }
     }
 
+    /** One of another name would stand there for nothing. */
+    @Test
+    void everySettingIsExplainedInEveryLanguage() {
+        SettingsCatalogue catalogue = DeclaredSettings.catalogue();
+        Texts german = Texts.of(Locale.GERMAN);
+        Set<String> explained = new TreeSet<>();
+        ResourceBundle help = ResourceBundle.getBundle(Texts.HELP, Locale.GERMAN);
+        help.keySet().stream().filter(key -> key.contains("/")).forEach(explained::add);
+        Set<String> declared = new TreeSet<>();
+        catalogue.settings().forEach(setting -> declared.add(setting.id()));
+        for (SettingsFamily family : catalogue.families()) {
+            family.of("x").forEach(one -> declared.add(family.kind() + "/" + one.key()));
+        }
+        assertThat(explained).isEqualTo(declared);
+        for (Setting<?> setting : catalogue.settings()) {
+            assertThat(german.help(setting)).endsWith(".").isNotEqualTo(setting.help());
+            assertThat(german.allowed(setting)).doesNotContain("{", " to ", "seconds");
+            assertThat(Texts.of(Locale.ENGLISH).help(setting)).isEqualTo(setting.help());
+            assertThat(Texts.of(Locale.ENGLISH).allowed(setting)).isEqualTo(setting.expected());
+        }
+    }
+
     @Test
     void everyStepOfACheckHasItsTexts() {
         Texts texts = Texts.of(Locale.FRENCH);
@@ -63,5 +90,13 @@ class TextsTest {
         }
         assertThat(texts.format("check.limits.ok", 3, 32))
                 .isEqualTo("3 of 32 places of this address are in use.");
+    }
+
+    @Test
+    void everyWayToLeaveHasItsText() {
+        Texts texts = Texts.of(Locale.FRENCH);
+        for (Departure why : Departure.values()) {
+            assertThat(texts.text("feed." + why.name().toLowerCase(Locale.ROOT))).isNotEmpty();
+        }
     }
 }

@@ -1,11 +1,8 @@
 package org.rollcall.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.admin.Admin;
+import org.rollcall.web.admin.Furniture;
 import org.rollcall.wire.Await;
 
 /** Each main page, light and dark, narrow and wide: accessible, and photographed. */
@@ -50,40 +48,60 @@ class LooksIT {
                                 .body()
                                 .contains("\"game\":\"netpanzer\""),
                 () -> "nothing on the dashboard");
+        String capture = captured();
         browser.login(Admin.NAME, Admin.PASSWORD);
-        look(
-                List.of(
-                        "admin-dashboard=/admin/dashboard",
-                        "admin-settings=/admin/settings",
-                        "admin-history=/admin/history?version=1",
-                        "admin-servers=/admin/servers",
-                        "admin-bans=/admin/bans?kind=network&target=192.0.2.0%2F24",
-                        "admin-clients=/admin/clients",
-                        "admin-neighbours=/admin/neighbours",
-                        "admin-capture=/admin/capture",
-                        "admin-audit=/admin/audit",
-                        "admin-operators=/admin/operators",
-                        "admin-account=/admin/account"));
+        Furniture things = new Furniture(site);
+        try {
+            look(
+                    List.of(
+                            "admin-dashboard=/admin/dashboard",
+                            "admin-settings=/admin/settings",
+                            "admin-history=/admin/history?version=1",
+                            "admin-servers=/admin/servers?q=tanks",
+                            "admin-bans=/admin/bans?kind=network&target=192.0.2.0%2F24",
+                            "admin-clients=/admin/clients",
+                            "admin-neighbours=/admin/neighbours",
+                            "admin-capture=/admin/capture?show=" + capture + "#packets",
+                            "admin-replay=/admin/capture#replay",
+                            "admin-audit=/admin/audit",
+                            "admin-operators=/admin/operators",
+                            "admin-account=/admin/account"));
+        } finally {
+            things.close();
+        }
         browser.forgetCookies();
         look(List.of("admin-login=/admin/login"));
     }
 
+    /** The name of a capture of several games, which is replayed as well. */
+    private String captured() throws IOException {
+        Admin admin = site.admin();
+        String token = site.token();
+        String name = Admin.json(admin.rest("POST", "captures", token, "{}")).getString("name");
+        try (WorldForgePeer mason = site.reports().worldForge("127.40.0.9")) {
+            mason.register();
+            mason.say("name", "Mason");
+            mason.listed();
+        }
+        tanks(site.reports(), 1, "Saturday tanks", "Two clans", "6", "16");
+        Await.until(
+                Duration.ofMinutes(1),
+                () ->
+                        admin.rest("GET", "captures/" + name + "/packets", token, null)
+                                .body()
+                                .contains("FIN"),
+                () -> "nothing captured");
+        admin.rest("POST", "captures/stop", token, null);
+        admin.rest("POST", "replay", token, "{\"capture\":\"" + name + "\"}");
+        return name;
+    }
+
     private void look(List<String> pages) throws Exception {
-        String axe = axe();
         for (String page : pages) {
             for (Browser.Look look : Browser.Look.all()) {
                 browser.look(look);
                 browser.open(page.substring(page.indexOf('=') + 1));
-                browser.run(axe);
-                JsonValue serious =
-                        browser.runLong(
-                                """
-                                const done = arguments[0];
-                                axe.run(document).then(found => done(found.violations
-                                    .filter(one => one.impact === "serious" || one.impact === "critical")
-                                    .map(one => one.id + ": " + one.nodes.map(node => node.html).join(" "))));
-                                """);
-                assertThat(serious.toString()).as(page + " " + look.name()).isEqualTo("[]");
+                assertThat(Axe.serious(browser)).as(page + " " + look.name()).isEqualTo("[]");
                 assertThat(
                                 browser.run(
                                                 "return document.documentElement.scrollWidth <= innerWidth")
@@ -193,11 +211,5 @@ class LooksIT {
                         "0.8.7",
                         "country",
                         "DE"));
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in = LooksIT.class.getResourceAsStream("/axe.min.js")) {
-            return new String(in.readAllBytes(), UTF_8);
-        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.mail.internet.MimeMessage;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -31,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.wire.Await;
+import org.rollcall.wire.Certificates;
 
 /** Owners claim servers that have really reported, by page and by REST, and are told of drops. */
 @ExtendWith(Site.Shared.class)
@@ -108,11 +112,14 @@ class OwnersIT {
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":0");
         reports.netPanzer("127.0.0.1", "ownrest", 4_101, Map.of("name", "Before again"));
         awaitBody("/api/v1/servers?game=ownrest", "\"After\"");
+        assertThat(reports.netPanzerList("ownrest")).contains("\\port\\4101");
         json(send("PATCH", own, secret, "{\"hidden\":true}"), 200);
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":0");
+        assertThat(reports.netPanzerList("ownrest")).doesNotContain("4101");
         assertThat(site.server().get("/feed.atom").body()).doesNotContain("Before again");
         json(send("PATCH", own, secret, "{\"hidden\":false}"), 200);
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":1");
+        assertThat(reports.netPanzerList("ownrest")).contains("\\port\\4101");
         assertThat(json(send("GET", "/api/v1/claims", secret, ""), 200).getJsonArray("claims"))
                 .hasSize(1);
         assertThat(send("DELETE", own, secret, "").statusCode()).isEqualTo(204);
@@ -203,6 +210,42 @@ class OwnersIT {
     }
 
     @Test
+    void webhookIsToldOverTlsWhereItsCertificateIsTrusted() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        HttpServer good = tlsHook(events, site.hookCertificate());
+        HttpServer unknown = tlsHook(events, Certificates.make("EC", "unknown.example"));
+        try {
+            reports.netPanzer("127.0.0.1", "owntls", 4_105, Map.of("name", "Hooked"));
+            JsonObject made =
+                    json(post("/api/v1/claims", "{\"server\":" + listed("owntls") + "}"), 201);
+            String secret = made.getString("secret");
+            String own = "/api/v1/claims/" + made.getJsonNumber("claim");
+            json(send("PATCH", own, secret, wish(unknown, "localhost")), 400);
+            // Trusted, but made out to another name than it is called by.
+            json(send("PATCH", own, secret, wish(good, "127.0.0.2")), 400);
+            assertThat(events).isEmpty();
+            json(send("PATCH", own, secret, wish(good, "localhost")), 200);
+            events.clear();
+            reports.netPanzerQuit("127.0.0.1", 4_105);
+            Await.until(PATIENCE, () -> !events.isEmpty(), () -> "the webhook was not called");
+            assertThat(object(events.get(0)).getString("connect")).isEqualTo("127.0.0.1:4105");
+        } finally {
+            good.stop(0);
+            unknown.stop(0);
+        }
+    }
+
+    private static String wish(HttpServer hook, String host) {
+        return "{\"webhook\":\"https://%s:%d/hook\"}".formatted(host, hook.getAddress().getPort());
+    }
+
+    private static HttpServer tlsHook(List<String> events, KeyStore shown) throws Exception {
+        HttpsServer hook = HttpsServer.create(new InetSocketAddress(0), 0);
+        hook.setHttpsConfigurator(new HttpsConfigurator(Certificates.showing(shown)));
+        return serving(hook, events, new CopyOnWriteArrayList<>());
+    }
+
+    @Test
     void mailIsSentOnlyToWhoAgreedAndNeverToWhoDidNot() throws Exception {
         reports.netPanzer("127.0.0.1", "ownmail", 4_104, Map.of("name", "Mailed"));
         JsonObject made =
@@ -257,6 +300,11 @@ class OwnersIT {
             throws IOException {
         HttpServer hook =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return serving(hook, events, signatures);
+    }
+
+    private static HttpServer serving(
+            HttpServer hook, List<String> events, List<String> signatures) {
         hook.createContext(
                 "/",
                 exchange -> {

@@ -238,7 +238,7 @@ class PagesIT {
         browser.open("/?game=plain");
         browser.scripts(true);
         assertThat(browser.count("#servers tbody tr")).isEqualTo(100);
-        assertThat(browser.count("#live:not([hidden]), button[data-copy]:not([hidden])")).isZero();
+        assertThat(browser.count("#live:not([hidden]), .scripted")).isZero();
     }
 
     @Test

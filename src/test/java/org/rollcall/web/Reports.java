@@ -12,9 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rollcall.adapter.noise.KeyPair;
 import org.rollcall.store.WorldForgePeer;
+import org.rollcall.wire.RingPeer;
 import org.rollcall.wire.ShippedJar;
 
 /** What game servers send, by each of the protocols. */
@@ -42,7 +46,19 @@ public final class Reports {
         send(from, "\\quit\\port\\" + port + "\\final\\");
     }
 
+    /** What a game gets that asks for the servers of a game. */
+    public String netPanzerList(String game) throws IOException {
+        return ask("127.0.0.1", "\\list\\gamename\\" + game + "\\final\\");
+    }
+
     private void send(String from, String message) throws IOException {
+        String answer = ask(from, message);
+        if (!answer.equals("\\final\\")) {
+            throw new AssertionError(message + " was answered " + answer);
+        }
+    }
+
+    private String ask(String from, String message) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
@@ -50,15 +66,36 @@ public final class Reports {
                     new InetSocketAddress("127.0.0.1", server.port("network", "osport")),
                     PATIENCE_MILLIS);
             socket.getOutputStream().write(message.getBytes(UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            if (!answer.equals("\\final\\")) {
-                throw new AssertionError(message + " was answered " + answer);
+            // The connection may stay, so the answer ends with its last word.
+            StringBuilder answer = new StringBuilder();
+            int next = 0;
+            while (next >= 0 && answer.indexOf("\\final\\") < 0) {
+                next = socket.getInputStream().read();
+                answer.append((char) next);
             }
+            return answer.toString();
         }
     }
 
     public WorldForgePeer worldForge(String from) throws IOException {
         return new WorldForgePeer(server.port("worldforge", "port"), from);
+    }
+
+    /** Somebody who plays, on ring 2, with a key that was not seen before. */
+    public RingPeer player() throws IOException {
+        return ring("ring2", "cmport");
+    }
+
+    /** A game server on ring 1, with a key that was not seen before. */
+    public RingPeer gameServer() throws IOException {
+        return ring("ring1", "smport");
+    }
+
+    private RingPeer ring(String ring, String listener) throws IOException {
+        String secret = Files.readString(server.home().resolve("ring.key")).strip();
+        byte[] master = KeyPair.of(Base64.getDecoder().decode(secret)).publicKey();
+        int port = server.port("network", listener);
+        return new RingPeer("127.0.0.1", port, ring, master, KeyPair.generate());
     }
 
     /** An update of Crossfire's version 2; its text is what the game's log would show. */

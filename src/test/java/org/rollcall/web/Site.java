@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.rollcall.geo.MmdbFile;
 import org.rollcall.web.admin.Admin;
+import org.rollcall.wire.Certificates;
 import org.rollcall.wire.ShippedJar;
 
 /** One server and one browser for all tests of pages and REST; asked for as a parameter. */
@@ -19,6 +22,9 @@ public final class Site implements AutoCloseable {
 
     /** Says that 127.55.0.0/16 is in Iceland. */
     private static final Path COUNTRIES = countries();
+
+    /** Of owners' programs that are told over TLS; the server trusts it and no other. */
+    private static final KeyStore HOOK_KEYS = hookKeys();
 
     private final ShippedJar server;
     private final GreenMail mail;
@@ -38,6 +44,7 @@ public final class Site implements AutoCloseable {
                         .with("crossfire", "blacklist", "^127\\.66\\.6\\.")
                         .with("web", "watchers-per-address", 24)
                         .with("claims", "private-webhooks", "yes")
+                        .jvm(trustingHooks())
                         .with("geo", "database", COUNTRIES)
                         .with("claims", "drop-delay", 0)
                         .with("mail", "host", "127.0.0.1")
@@ -59,6 +66,34 @@ public final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static KeyStore hookKeys() {
+        try {
+            return Certificates.make("EC", "hooks.example");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String[] trustingHooks() {
+        try {
+            Path file = Files.createTempDirectory("rollcall-trust").resolve("trusted.p12");
+            file.toFile().deleteOnExit();
+            file.getParent().toFile().deleteOnExit();
+            return Certificates.trusting(HOOK_KEYS, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an owner's program shows, for the server to trust it. */
+    KeyStore hookCertificate() {
+        return HOOK_KEYS;
     }
 
     public ShippedJar server() {

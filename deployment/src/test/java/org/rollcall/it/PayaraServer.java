@@ -1,6 +1,7 @@
 package org.rollcall.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,15 @@ final class PayaraServer implements AutoCloseable {
 
     int httpPort() {
         return httpPort;
+    }
+
+    List<String> log() {
+        try {
+            return Files.readAllLines(
+                    Path.of(domains()).resolve(DOMAIN).resolve("logs/server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void deploy(String name, Path file) throws Exception {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.dialect.worldforge.WorldForgeVectors;
+import org.rollcall.web.admin.Admin;
 import org.rollcall.wire.Await;
 import org.rollcall.wire.MasterIni;
 import org.rollcall.wire.UdpWire;
@@ -68,6 +70,43 @@ class PayaraServerIT {
         HttpResponse<String> answer = health();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("UP worldforge udp " + port);
+    }
+
+    /** Whom the container's security knows then, by a password and by a token. */
+    @Test
+    void firstAdministratorIsMadeOnThePageAndLogsIn() {
+        Admin admin = new Admin("http://127.0.0.1:" + server.httpPort());
+        assertThat(admin.page("/admin", null).statusCode()).isEqualTo(302);
+        assertThat(admin.page("/admin/first", null).body()).contains("name=\"code\"");
+        assertThat(first(admin, "WRNG-WRNG-WRNG-WRNG").statusCode()).isEqualTo(422);
+        String made = Admin.cookie(first(admin, Admin.code(server::log)));
+        assertThat(admin.page("/admin/dashboard", made).body()).contains(Admin.NAME);
+        assertThat(admin.page("/admin/dashboard", null).statusCode()).isEqualTo(302);
+        assertThat(admin.tryLogin(Admin.NAME, "another password", null).statusCode())
+                .isEqualTo(401);
+        String session = admin.login(Admin.NAME, Admin.PASSWORD);
+        assertThat(admin.page("/admin/settings", session).statusCode()).isEqualTo(200);
+        Map<String, String> form = Map.of("action", "token", "token", "it", "role", "viewer");
+        String page = admin.post("/admin/account", session, admin.form(session, form)).body();
+        String token = page.replaceAll("(?s).*(rollcall_[A-Za-z0-9_-]+).*", "$1");
+        assertThat(admin.rest("GET", "me", token, null).body()).contains("viewer");
+        assertThat(admin.rest("GET", "settings", token, null).statusCode()).isEqualTo(403);
+        assertThat(admin.rest("GET", "me", null, null).statusCode()).isEqualTo(401);
+    }
+
+    private static HttpResponse<String> first(Admin admin, String code) {
+        return admin.post(
+                "/admin/first",
+                null,
+                Map.of(
+                        "code",
+                        code,
+                        "name",
+                        Admin.NAME,
+                        "password",
+                        Admin.PASSWORD,
+                        "password2",
+                        Admin.PASSWORD));
     }
 
     @Test

@@ -150,6 +150,7 @@ public class CrossfireServlet extends HttpServlet {
             response.getOutputStream().write(list);
         }
         room.tally.answered.increment();
+        room.tally.lists.increment();
         room.stats.requests.increment();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.netpanzer.NetPanzerSettings.Verify;
 import org.rollcall.guard.ReplyBudget;
 import org.rollcall.registry.Attributes;
@@ -29,6 +30,7 @@ final class NetPanzerLists {
     private final Registry registry;
     private final Executor background;
     private final Supplier<NetPanzerRules> rules;
+    private final Tally tally;
     private final GameLists<NetPanzerList> games;
     private final AtomicLong listable = new AtomicLong();
     private final ReplyBudget looks = new ReplyBudget(LOOKS_PER_SECOND, LOOKS_PER_SECOND);
@@ -36,10 +38,12 @@ final class NetPanzerLists {
     /** Who asks, and where. */
     record Asker(InetAddress address, InetAddress reached, boolean gameSpy) {}
 
-    NetPanzerLists(Registry registry, Executor background, Supplier<NetPanzerRules> rules) {
+    NetPanzerLists(
+            Registry registry, Executor background, Supplier<NetPanzerRules> rules, Tally tally) {
         this.registry = registry;
         this.background = background;
         this.rules = rules;
+        this.tally = tally;
         this.games = new GameLists<>(registry, this::list);
         // Kept for ever: the first asker shall not wait for it.
         registry.roster(NetPanzerDialect.GAME);
@@ -60,7 +64,11 @@ final class NetPanzerLists {
         boolean masters = NetPanzerDialect.MASTER.equals(game);
         NetPanzerAddress self = masters ? rules.get().self(asker.reached()) : null;
         byte[] others = listed(list(game, asker), pairs, self, asker);
-        return self == null || others == BUSY ? others : withSelf(others, self, asker.gameSpy());
+        if (others == BUSY) {
+            return BUSY;
+        }
+        tally.lists.increment();
+        return self == null ? others : withSelf(others, self, asker.gameSpy());
     }
 
     private NetPanzerList list(String game, Asker asker) {

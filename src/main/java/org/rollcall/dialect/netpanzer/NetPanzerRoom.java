@@ -24,7 +24,7 @@ final class NetPanzerRoom {
                 registry.directory(NetPanzerDialect.NAME, NetPanzerAddress.FORMAT);
         probes = new NetPanzerProbes(directory, outgoing, this::rules, tally);
         servers = new NetPanzerServers(directory, probes, this::rules, tally);
-        lists = new NetPanzerLists(registry, background, this::rules);
+        lists = new NetPanzerLists(registry, background, this::rules, tally);
         info = new NetPanzerInfo(registry, this::rules, tally);
         neighbours = new NetPanzerNeighbours(registry, directory, background, outgoing);
         probes.whenVerificationChanges(this::verificationChanged);

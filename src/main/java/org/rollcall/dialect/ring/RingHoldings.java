@@ -71,6 +71,7 @@ final class RingHoldings {
             case EXPIRED -> "expired: it was not renewed in time";
             case REMOVED -> "taken out by an administrator";
             case BANNED -> "banned";
+            case DISPLACED -> "another has proved that the place is its own";
         };
     }
 

@@ -64,6 +64,7 @@ final class RingPages {
         pay(session, filter.isOpen() ? 0 : snapshot.size());
         pay(session, snapshot.isSorted(sort) ? 0 : SORTING * (long) snapshot.size());
         RingWalk walk = new RingWalk(snapshot, sort, filter, size, now);
+        tally.lists.increment();
         return answer(id, walk, 0, session, -1);
     }
 

@@ -170,7 +170,10 @@ final class WorldForgeExchange {
         } else {
             walk.list().page(request.offset(), networkOrder, reply);
         }
-        sendWithin(client != null);
+        boolean sent = sendWithin(client != null);
+        if (sent && request.offset() == 0) {
+            room.tally.lists.increment();
+        }
     }
 
     /** Takes a new list for this address to page through; false if filtering it costs too much. */
@@ -281,12 +284,13 @@ final class WorldForgeExchange {
         return room.clients.find(source, now) != null || room.servers.knows(source);
     }
 
-    private void sendWithin(boolean provedAddress) {
+    private boolean sendWithin(boolean provedAddress) {
         if (provedAddress || room.budget.spend(source, reply.size(), now)) {
             send();
-        } else {
-            reject("budget");
+            return true;
         }
+        reject("budget");
+        return false;
     }
 
     private void send() {

@@ -38,13 +38,15 @@ public class FirstCode {
             return;
         }
         code = Secrets.typeable();
+        String why =
+                book.hasAdministrator()
+                        ? "one more administrator is wanted (" + WANTED + ")"
+                        : "no administrator yet";
         String pages = System.getProperty("rollcall.admin", "the pages of this server, ");
         LOG.warning(
                 () ->
-                        "admin - no administrator yet; open %sadmin on this machine and give the"
-                                        .formatted(pages)
-                                + " code "
-                                + code);
+                        "admin - %s; open %sadmin/first on this machine and give the code %s"
+                                .formatted(why, pages, code));
     }
 
     /** Whether there is anything to be had for a code. */

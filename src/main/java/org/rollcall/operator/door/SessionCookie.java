@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.rollcall.guard.SentCookie;
 
 /** The cookie by which a browser is known: for the administration's pages and no script. */
 final class SessionCookie {
@@ -13,14 +14,7 @@ final class SessionCookie {
     private SessionCookie() {}
 
     static Optional<String> in(HttpServletRequest request) {
-        if (request.getCookies() != null) {
-            for (Cookie cookie : request.getCookies()) {
-                if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
-                    return Optional.of(cookie.getValue());
-                }
-            }
-        }
-        return Optional.empty();
+        return SentCookie.of(request, NAME);
     }
 
     static void set(HttpServletResponse response, String id, boolean secure) {

@@ -63,6 +63,7 @@ public class AdminServersResource {
                 .add("dialect", known.view().dialect())
                 .add("foreign", known.foreign())
                 .add("hidden", known.hidden())
+                .add("hiddenbyowner", known.hiddenByOwner())
                 .add("note", known.note())
                 .add("contact", known.contact())
                 .add("listed", known.view().times().listed().toString())

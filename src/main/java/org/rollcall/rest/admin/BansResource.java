@@ -108,6 +108,7 @@ public class BansResource {
 
     @POST
     @Path("preview")
+    @Needs(Role.MODERATOR)
     @Operation(summary = "Whom a ban would hit now", description = "{kind, target}")
     public JsonObject preview(JsonObject body) {
         Bans.Preview preview = desk.preview(wish(body));

@@ -1,19 +1,15 @@
 package org.rollcall.rest.admin;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.rollcall.rest.Problem;
+import org.rollcall.rest.JsonBody;
 
 /** Reads the object that a program sends; anything else is its fault, and not ours. */
 @Provider
@@ -33,10 +29,6 @@ public class JsonBodyReader implements MessageBodyReader<JsonObject> {
             MediaType media,
             MultivaluedMap<String, String> headers,
             InputStream body) {
-        try (JsonReader reader = Json.createReader(body)) {
-            return reader.readObject();
-        } catch (JsonException notAnObject) {
-            throw Problem.of(Status.BAD_REQUEST, "The body is no JSON object.");
-        }
+        return JsonBody.object(body);
     }
 }

@@ -49,6 +49,7 @@ public class NeighboursResource {
                         .add("calls", state.calls() == null ? "" : state.calls())
                         .add("key", state.key())
                         .add("linked", state.linked())
+                        .add("inStep", state.inStep())
                         .add("fault", state.fault() == null ? "" : state.fault())
                         .add("servers", state.servers())
                         .add("refused", state.refused())

@@ -1,6 +1,10 @@
 package org.rollcall.store.table;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.rollcall.history.History.Server;
@@ -15,31 +19,49 @@ public final class HistoryTable {
         this.entities = entities;
     }
 
+    /** As two batches: one by one they would take ten times as long. */
     public void write(List<Stored> tracks) {
-        for (Stored stored : tracks) {
-            delete(stored.server());
-            stored.track().ifPresent(bytes -> insert(stored.server(), bytes));
+        if (tracks.isEmpty()) {
+            return;
+        }
+        Connection connection = entities.unwrap(Connection.class);
+        try {
+            delete(connection, tracks);
+            insert(connection, tracks.stream().filter(s -> s.track().isPresent()).toList());
+        } catch (SQLException e) {
+            throw new PersistenceException("server_history", e);
         }
     }
 
-    private void delete(Server server) {
-        entities.createNativeQuery(
-                        "DELETE FROM server_history WHERE server_key = ?1 AND dialect = ?2")
-                .setParameter(1, server.key())
-                .setParameter(2, server.dialect())
-                .executeUpdate();
+    private static void delete(Connection connection, List<Stored> tracks) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM server_history WHERE server_key = ? AND dialect = ?")) {
+            for (Stored stored : tracks) {
+                delete.setString(1, stored.server().key());
+                delete.setString(2, stored.server().dialect());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
     }
 
-    private void insert(Server server, byte[] track) {
-        entities.createNativeQuery(
+    private static void insert(Connection connection, List<Stored> tracks) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
                         "INSERT INTO server_history (server_key, dialect, IP, registrar, track)"
-                                + " VALUES (?1, ?2, ?3, ?4, ?5)")
-                .setParameter(1, server.key())
-                .setParameter(2, server.dialect())
-                .setParameter(3, server.address())
-                .setParameter(4, server.registrar())
-                .setParameter(5, track)
-                .executeUpdate();
+                                + " VALUES (?, ?, ?, ?, ?)")) {
+            for (Stored stored : tracks) {
+                Server server = stored.server();
+                insert.setString(1, server.key());
+                insert.setString(2, server.dialect());
+                insert.setString(3, server.address());
+                insert.setString(4, server.registrar());
+                insert.setBytes(5, stored.track().get());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     public void forEach(BiConsumer<Server, byte[]> visitor) {

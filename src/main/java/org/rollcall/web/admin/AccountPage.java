@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rollcall.operator.ApiToken;
-import org.rollcall.operator.Caller;
 import org.rollcall.operator.OperatorBook;
 import org.rollcall.operator.Operators;
 import org.rollcall.operator.Role;
@@ -18,17 +17,14 @@ import org.rollcall.operator.door.Sessions;
 /** What everybody may do about himself: his password, and tokens for his programs. */
 @Named("account")
 @RequestScoped
-public class AccountPage {
+public class AccountPage extends RefusingPage {
 
-    private static final int REFUSED = 422;
+    private static final String HERE = AdminPage.ACCOUNT.path();
 
-    @Inject Exchange exchange;
-    @Inject Caller caller;
     @Inject OperatorBook book;
     @Inject Operators operators;
     @Inject Sessions sessions;
     @Inject Login login;
-    private String fault = "";
     private String token;
 
     public void act() {
@@ -37,7 +33,7 @@ public class AccountPage {
             case "token" -> token();
             case "revoke" -> {
                 String name = exchange.field("token");
-                finish(operators.revoke(caller.getName(), name), "token.revoke", name);
+                finish(operators.revoke(caller.getName(), name), HERE, "token.revoke", name);
             }
             default -> {
                 // Opened, and nothing more.
@@ -60,7 +56,7 @@ public class AccountPage {
             sessions.endAll(name);
             login.begin(exchange.response(), book.find(name).orElseThrow());
         }
-        finish(refused, "operator.password", name);
+        finish(refused, HERE, "operator.password", name);
     }
 
     /** Shown on the answer itself, as it is told once. */
@@ -75,28 +71,6 @@ public class AccountPage {
         }
         token = made.token();
         caller.audit("token.make", name + " (" + role.word() + ")");
-    }
-
-    private void finish(Optional<String> refused, String done, String what) {
-        if (refused.isPresent()) {
-            refuse(refused.get());
-            return;
-        }
-        caller.audit(done, what);
-        exchange.done(AdminPage.ACCOUNT.path(), done);
-    }
-
-    private void refuse(String why) {
-        fault = why;
-        exchange.status(REFUSED);
-    }
-
-    public String getFault() {
-        return fault;
-    }
-
-    public boolean blames(String field) {
-        return fault.equals(field) || fault.startsWith(field + ".");
     }
 
     /** Null but for the one that was just made. */

@@ -22,6 +22,9 @@ public class BansPage extends DeskPage {
     /** The choices for how long, ISO 8601; empty is for good. */
     private static final List<String> LASTING = List.of("PT1H", "P1D", "P7D", "P30D", "P1Y", "");
 
+    /** For good only where somebody says so. */
+    private static final String USUAL = "P7D";
+
     @Inject BanDesk desk;
     private Bans.Preview preview;
     private List<Ban> all;
@@ -68,7 +71,8 @@ public class BansPage extends DeskPage {
     }
 
     public boolean isChosenLasting(String lasting) {
-        return lasting.equals(exchange.field("for"));
+        String asked = exchange.request().getParameter("for");
+        return lasting.equals(asked == null ? USUAL : asked);
     }
 
     private List<Ban> found() {

@@ -13,15 +13,11 @@ import org.rollcall.operator.door.Login;
 /** Makes the first administrator, who is logged in then. */
 @Named("firstPage")
 @RequestScoped
-public class FirstPage {
+public class FirstPage extends RefusingPage {
 
-    private static final int REFUSED = 422;
-
-    @Inject Exchange exchange;
     @Inject FirstAdministrator first;
     @Inject OperatorBook book;
     @Inject Login login;
-    private String fault = "";
 
     public void act() {
         if (!exchange.posted()) {
@@ -34,21 +30,11 @@ public class FirstPage {
                         ? first.make(exchange.field("code"), name, password)
                         : Optional.of("password.differs");
         if (refused.isPresent()) {
-            fault = refused.get();
-            exchange.status(REFUSED);
+            refuse(refused.get());
             return;
         }
         login.begin(exchange.response(), book.find(Operators.name(name)).orElseThrow());
         exchange.done(AdminPage.first().path(), "first");
-    }
-
-    public String getFault() {
-        return fault;
-    }
-
-    /** Whether a field is the one to blame. */
-    public boolean blames(String field) {
-        return fault.equals(field) || fault.startsWith(field + ".");
     }
 
     public String getName() {

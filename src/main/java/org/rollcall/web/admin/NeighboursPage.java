@@ -41,9 +41,4 @@ public class NeighboursPage extends DeskPage {
     public String getOwnKey() {
         return desk.ownKey();
     }
-
-    /** How long ago its last word was, for people. */
-    public String silence(NeighbourState state) {
-        return words.f("admin.neighbour.heard", Math.max(0, state.silentMillis() / 1_000));
-    }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import org.rollcall.operator.ApiToken;
-import org.rollcall.operator.Caller;
 import org.rollcall.operator.Operator;
 import org.rollcall.operator.OperatorBook;
 import org.rollcall.operator.Operators;
@@ -17,16 +16,13 @@ import org.rollcall.operator.door.Sessions;
 /** All operators and all tokens, for administrators. */
 @Named("operatorsPage")
 @RequestScoped
-public class OperatorsPage {
+public class OperatorsPage extends RefusingPage {
 
-    private static final int REFUSED = 422;
+    private static final String HERE = AdminPage.OPERATORS.path();
 
-    @Inject Exchange exchange;
-    @Inject Caller caller;
     @Inject OperatorBook book;
     @Inject Operators operators;
     @Inject Sessions sessions;
-    private String fault = "";
 
     public void act() {
         String name = Operators.name(exchange.field("name"));
@@ -36,17 +32,15 @@ public class OperatorsPage {
                 Role role = role();
                 finish(
                         operators.changeRole(name, role),
+                        HERE,
                         "operator.role",
                         name + ": " + role.word());
             }
             case "reset" -> reset(name);
-            case "remove" -> {
-                sessions.endAll(name);
-                finish(operators.remove(name), "operator.remove", name);
-            }
+            case "remove" -> remove(name);
             case "revoke" -> {
                 String token = exchange.field("token");
-                finish(operators.revoke(name, token), "token.revoke", name + "/" + token);
+                finish(operators.revoke(name, token), HERE, "token.revoke", name + "/" + token);
             }
             default -> {
                 // Opened, and nothing more.
@@ -62,6 +56,7 @@ public class OperatorsPage {
         Role role = role();
         finish(
                 operators.add(name, role, exchange.field("password")),
+                HERE,
                 "operator.add",
                 name + " (" + role.word() + ")");
     }
@@ -71,26 +66,21 @@ public class OperatorsPage {
         if (refused.isEmpty()) {
             sessions.endAll(name);
         }
-        finish(refused, "operator.password", name);
+        finish(refused, HERE, "operator.password", name);
     }
 
-    private void finish(Optional<String> refused, String done, String what) {
-        if (refused.isPresent()) {
-            fault = refused.get();
-            exchange.status(REFUSED);
-            return;
+    private void remove(String name) {
+        Optional<String> refused = operators.remove(name);
+        if (refused.isEmpty()) {
+            sessions.endAll(name);
         }
-        caller.audit(done, what);
-        exchange.done(AdminPage.OPERATORS.path(), done);
+        finish(refused, HERE, "operator.remove", name);
     }
 
-    public String getFault() {
-        return fault;
-    }
-
+    /** Only one of these forms keeps what was typed. */
+    @Override
     public boolean blames(String field) {
-        return exchange.action().equals("add")
-                && (fault.equals(field) || fault.startsWith(field + "."));
+        return exchange.action().equals("add") && super.blames(field);
     }
 
     public String getName() {

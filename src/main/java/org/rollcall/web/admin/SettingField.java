@@ -65,14 +65,6 @@ public record SettingField(Setting<?> setting, String text, String now, boolean 
         return setting.toString();
     }
 
-    public String help() {
-        return setting.help();
-    }
-
-    public String expected() {
-        return setting.expected();
-    }
-
     public boolean secret() {
         return setting.isSecret();
     }

@@ -119,7 +119,9 @@ public class SettingsPage {
             faults.put(
                     fault.setting().id(),
                     words.format(
-                            "admin.settings.expected", fault.shown(), fault.setting().expected()));
+                            "admin.settings.expected",
+                            fault.shown(),
+                            words.allowed(fault.setting())));
         }
         others.add(finding.text());
     }

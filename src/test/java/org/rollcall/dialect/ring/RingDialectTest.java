@@ -146,6 +146,21 @@ class RingDialectTest {
     }
 
     @Test
+    void watcherHearsThatAKeylessServerGaveWay() {
+        Description keyless =
+                Description.of("chess", server.remote().getAddress(), 4000, Attributes.NONE);
+        other.put("x", keyless, Duration.ofSeconds(60));
+        client.ask("{'id':3,'op':'watch','game':'chess'}");
+        remaining();
+        server.ask(register(4000, ""));
+        pass(Duration.ofSeconds(1));
+        assertThat(String.join("", remaining()))
+                .contains(json("'number':2"))
+                .contains(json("{'event':'remove','game':'chess'"))
+                .contains(json("'numbers':[1]"));
+    }
+
+    @Test
     void keyWithSeveralServersMustSayWhichIsMeant() {
         server.ask(register(4000, ""));
         server.ask(register(4001, ""));

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,13 +48,18 @@ public final class Admin {
 
     /** The code that stands in the log while nobody is an administrator. */
     public static String code(ShippedJar server) {
-        Await.until(Duration.ofMinutes(1), () -> found(server) != null, () -> "no code in the log");
-        return found(server);
+        return code(server::log);
     }
 
-    private static String found(ShippedJar server) {
+    public static String code(Supplier<List<String>> log) {
+        Await.until(
+                Duration.ofMinutes(1), () -> found(log.get()) != null, () -> "no code in the log");
+        return found(log.get());
+    }
+
+    private static String found(List<String> log) {
         String last = null;
-        for (String line : server.log()) {
+        for (String line : log) {
             Matcher code = CODE.matcher(line);
             last = code.find() ? code.group(1) : last;
         }

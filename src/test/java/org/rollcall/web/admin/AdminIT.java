@@ -2,15 +2,21 @@ package org.rollcall.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Browser;
 import org.rollcall.web.Site;
 import org.rollcall.wire.Await;
@@ -70,7 +76,7 @@ class AdminIT {
     private static boolean answers(int port) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();
-        } catch (java.io.IOException refused) {
+        } catch (IOException refused) {
             return false;
         }
     }
@@ -121,7 +127,7 @@ class AdminIT {
     private String value(String name) {
         return Admin.json(admin.rest("GET", "settings", site.token(), null))
                 .getJsonArray("settings")
-                .getValuesAs(jakarta.json.JsonObject.class)
+                .getValuesAs(JsonObject.class)
                 .stream()
                 .filter(one -> one.getString("name").equals(name))
                 .findFirst()
@@ -129,23 +135,106 @@ class AdminIT {
                 .getString("inForce");
     }
 
+    /**
+     * What is typed into the fields of one form.
+     *
+     * @param after what the page says when the form was sent again
+     */
+    private record Typed(
+            String page, Map<String, String> fields, String button, String where, String after) {}
+
+    private static final List<Typed> FORMS =
+            List.of(
+                    new Typed(
+                            "servers?q=127.61.0.9",
+                            Map.of("note0", "typed with care\nin two lines"),
+                            ".operator details button",
+                            ".done",
+                            "note"),
+                    new Typed(
+                            "bans",
+                            Map.of("target", "203.0.113.77", "reason", "typed \"with\" <care>"),
+                            "button[value=preview]",
+                            "#preview",
+                            "nobody now"),
+                    new Typed(
+                            "clients",
+                            Map.of("address", "typed, no address"),
+                            "form:has(#address) button",
+                            "#fault",
+                            "address"),
+                    new Typed(
+                            "neighbours",
+                            Map.of("name", "careful", "address", "typed.example", "key", "none"),
+                            "main .card:last-of-type form:last-of-type button",
+                            "#fault",
+                            "key"),
+                    new Typed(
+                            "settings",
+                            Map.of("network-ocport", "typed", "ring-name", "With care"),
+                            "#look",
+                            "#network-ocport-fault",
+                            "typed"),
+                    new Typed(
+                            "operators",
+                            Map.of("name", "typed.one", "password", "not carried along"),
+                            "main .cards form button",
+                            "main [role=alert]",
+                            "password"),
+                    new Typed(
+                            "account",
+                            Map.of("token", "typed with care"),
+                            ".inline button",
+                            "#token-text",
+                            "rollcall_"));
+
+    /** Ended by somebody who sets the password anew, while the page is open. */
     @Test
-    void endedSessionLosesNoTypedText() {
-        browser.open("/admin/account");
-        browser.fill("token", "typed with care");
-        browser.forgetCookies();
-        browser.press(".inline button");
-        assertThat(browser.text("main")).contains("What you typed is kept");
-        browser.fill("name", Admin.NAME);
-        browser.fill("password", Admin.PASSWORD);
-        browser.press("main form button");
-        assertThat(browser.text("main")).contains("Nothing of it has been done yet");
-        assertThat(browser.text(".kept")).contains("typed with care");
-        browser.press("main form button");
-        assertThat(browser.text("main")).contains("shown this once", "rollcall_");
-        browser.open("/admin/account");
-        assertThat(browser.text("main")).contains("typed with care").doesNotContain("rollcall_");
-        browser.press(".tokens tbody tr:last-child button");
+    void endedSessionLosesNoTypedTextOnAnyForm() throws IOException {
+        site.reports().netPanzer("127.61.0.9", "typing", 4101, Map.of("name", "Typed about"));
+        String typist =
+                "{\"name\":\"writer\",\"role\":\"administrator\",\"password\":\"%s\"}"
+                        .formatted(Admin.PASSWORD);
+        assertThat(admin.rest("POST", "operators", site.token(), typist).statusCode())
+                .isEqualTo(201);
+        for (Typed form : FORMS) {
+            browser.forgetCookies();
+            browser.login("writer", Admin.PASSWORD);
+            browser.open("/admin/" + form.page());
+            form.fields().forEach(browser::fill);
+            assertThat(
+                            admin.rest("PUT", "operators/writer/password", site.token(), typist)
+                                    .statusCode())
+                    .isEqualTo(204);
+            browser.press(form.button());
+            assertThat(browser.text("main")).as(form.page()).contains("What you typed is kept");
+            browser.fill("name", "writer");
+            browser.fill("password", Admin.PASSWORD);
+            browser.press("main form button");
+            assertThat(browser.text("main"))
+                    .as(form.page())
+                    .contains("Nothing of it has been done");
+            kept(form);
+            browser.press("main form button");
+            assertThat(browser.text(form.where())).as(form.page()).contains(form.after());
+        }
+        assertThat(admin.rest("DELETE", "operators/writer", site.token(), null).statusCode())
+                .isEqualTo(204);
+    }
+
+    private void kept(Typed form) {
+        String kept =
+                ((JsonString) browser.run("return document.querySelector('.kept').textContent"))
+                        .getString();
+        form.fields()
+                .forEach(
+                        (field, text) -> {
+                            if (field.equals("password")) {
+                                assertThat(kept).doesNotContain(text);
+                            } else {
+                                assertThat(kept).as(form.page()).contains(text);
+                            }
+                        });
     }
 
     @Test
@@ -169,6 +258,40 @@ class AdminIT {
                 .contains("netpanzer", "worldforge", "counted");
     }
 
+    @Test
+    void dashboardCountsListsApartFromOtherAnswers() throws IOException {
+        double before = lists();
+        try (WorldForgePeer client = site.reports().worldForge("127.61.0.3")) {
+            for (int i = 0; i < 3; i++) {
+                client.listed();
+            }
+        }
+        // Three handshakes of a client, three lists, and at least one page of each.
+        Await.until(PATIENCE, () -> lists() >= before + 2.5, () -> lists() + " lists");
+        assertThat(lists()).isLessThan(before + 3.5);
+        assertThat(site.server().get("/metrics").body()).contains("rollcall_lists_total{dialect=");
+    }
+
+    /** Of WorldForge in the last ten minutes: rates over five seconds each, the last over less. */
+    private double lists() {
+        JsonObject told = Admin.json(admin.rest("GET", "dashboard", site.token(), null));
+        List<JsonNumber> rates =
+                told.getJsonArray("dialects").getValuesAs(JsonObject.class).stream()
+                        .filter(one -> one.getString("dialect").equals("worldforge"))
+                        .flatMap(
+                                one ->
+                                        one
+                                                .getJsonArray("lists")
+                                                .getValuesAs(JsonNumber.class)
+                                                .stream())
+                        .toList();
+        double sum = 0;
+        for (JsonNumber rate : rates.subList(0, rates.size() - 1)) {
+            sum += rate.doubleValue() * told.getInt("seconds");
+        }
+        return sum;
+    }
+
     private String session() {
         return admin.login(Admin.NAME, Admin.PASSWORD);
     }
@@ -177,6 +300,13 @@ class AdminIT {
     void germanIsSpokenToo() {
         browser.open("/admin/dashboard?lang=de");
         assertThat(browser.text("h1")).startsWith("Überblick");
+        browser.open("/admin/settings?lang=de");
+        assertThat(browser.text("#section-network"))
+                .contains("Verschlüsselter Port für Spielserver", "Erlaubt: 0 bis 65535, 0 = aus.")
+                .doesNotContain("Encrypted", "0 to");
+        browser.fill("network-ocport", "70000");
+        browser.press("#look");
+        assertThat(browser.text("#network-ocport-fault")).contains("0 bis 65535");
         browser.open("/admin/settings?lang=en");
         assertThat(browser.text("h1")).isEqualTo("Settings");
     }

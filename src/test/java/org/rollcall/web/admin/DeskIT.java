@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -14,11 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Browser;
 import org.rollcall.web.Site;
 import org.rollcall.wire.Await;
+import org.rollcall.wire.UdpWire;
 
 /** What operators do with servers, bans, players, neighbours and captures. */
 @ExtendWith(Site.Shared.class)
@@ -95,10 +101,9 @@ class DeskIT {
     private String raw(String from, String message) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(20_000);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
             socket.connect(
-                    new java.net.InetSocketAddress(
-                            "127.0.0.1", site.server().port("network", "osport")));
+                    new InetSocketAddress("127.0.0.1", site.server().port("network", "osport")));
             socket.getOutputStream().write(message.getBytes());
             return new String(socket.getInputStream().readAllBytes());
         }
@@ -123,35 +128,112 @@ class DeskIT {
     }
 
     @Test
-    void serverIsAskedNow() throws Exception {
-        try (ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            Thread greets =
-                    new Thread(
-                            () -> {
-                                try (Socket one = game.accept()) {
-                                    one.getOutputStream().write("version 1023".getBytes());
-                                } catch (IOException closed) {
-                                    // The test is over.
-                                }
-                            });
-            greets.start();
-            String answer =
-                    site.reports()
-                            .crossfire(
-                                    Map.of(
-                                            "hostname",
-                                            "verify.example",
-                                            "port",
-                                            Integer.toString(game.getLocalPort())));
-            assertThat(answer).isEmpty();
-            long number = find("verify.example").getJsonNumber("number").longValue();
-            assertThat(ok("POST", "servers/" + number + "/verify", null).getString("reach"))
-                    .isEqualTo("answers");
-            greets.join(20_000);
+    void crossfireServerIsAskedNow() throws Exception {
+        try (ServerSocket game = greeting("127.0.0.1", "version 1023")) {
+            String port = Integer.toString(game.getLocalPort());
+            Map<String, String> update = Map.of("hostname", "verify.example", "port", port);
+            assertThat(site.reports().crossfire(update)).isEmpty();
+            assertThat(reach("verify.example")).isEqualTo("answers");
         }
-        long number = find("verify.example").getJsonNumber("number").longValue();
-        assertThat(ok("POST", "servers/" + number + "/verify", null).getString("reach"))
-                .isEqualTo("refuses");
+        assertThat(reach("verify.example")).isEqualTo("refuses");
+    }
+
+    @Test
+    void worldForgeServerIsAskedNow() throws Exception {
+        try (ServerSocket game = greeting("127.60.5.1", "ATLAS cyphesis\n");
+                WorldForgePeer server = site.reports().worldForge("127.60.5.1")) {
+            server.register(game.getLocalPort());
+            server.say("name", "Asked world");
+            assertThat(reach("Asked world")).isEqualTo("answers");
+        }
+        assertThat(reach("Asked world")).isEqualTo("refuses");
+    }
+
+    /** Greets whoever connects, as game servers do, until it is closed. */
+    private static ServerSocket greeting(String address, String word) throws IOException {
+        ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName(address));
+        Thread greets =
+                new Thread(
+                        () -> {
+                            while (!game.isClosed()) {
+                                try (Socket one = game.accept()) {
+                                    one.getOutputStream().write(word.getBytes());
+                                } catch (IOException closed) {
+                                    // The test is over, or who asked has gone.
+                                }
+                            }
+                        });
+        greets.setDaemon(true);
+        greets.start();
+        return game;
+    }
+
+    private String reach(String name) {
+        long number = find(name).getJsonNumber("number").longValue();
+        return ok("POST", "servers/" + number + "/verify", null).getString("reach");
+    }
+
+    /** Its game port says back what it is asked to, until it falls silent. */
+    @Test
+    void netPanzerServerIsAskedNow() throws Exception {
+        AtomicBoolean silent = new AtomicBoolean();
+        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.5.2"))) {
+            Thread echoes = new Thread(() -> echo(game, silent));
+            echoes.setDaemon(true);
+            echoes.start();
+            site.reports()
+                    .netPanzer(
+                            "127.60.5.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
+            assertThat(reach("127.60.5.2")).isEqualTo("answers");
+            silent.set(true);
+            assertThat(reach("127.60.5.2")).isEqualTo("silent");
+        }
+        assertThat(ok("GET", "audit?q=server.verify", null).toString())
+                .contains("127.60.5.2", "answers", "silent");
+    }
+
+    private static void echo(DatagramSocket game, AtomicBoolean silent) {
+        DatagramPacket packet = new DatagramPacket(new byte[2_048], 2_048);
+        while (!game.isClosed()) {
+            try {
+                packet.setLength(2_048);
+                game.receive(packet);
+                String asked = new String(packet.getData(), 0, packet.getLength());
+                if (asked.startsWith("\\echo\\") && !silent.get()) {
+                    byte[] word = asked.substring("\\echo\\".length()).getBytes();
+                    game.send(new DatagramPacket(word, word.length, packet.getSocketAddress()));
+                }
+            } catch (IOException closed) {
+                // The test is over.
+            }
+        }
+    }
+
+    @Test
+    void ringServerThatSpeaksUdpCannotBeAsked() throws Exception {
+        try (var game = site.reports().gameServer()) {
+            String place = "'server':{'game':'askring','name':'Asked ring','port':4300}";
+            assertThat(game.ask("{'id':1,'op':'register'," + place + "}")).contains("\"ok\":true");
+            long number = find("asked ring").getJsonNumber("number").longValue();
+            HttpResponse<String> answer = rest("POST", "servers/" + number + "/verify", null);
+            assertThat(answer.statusCode()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void playerIsErased() throws Exception {
+        try (var player = site.reports().player()) {
+            assertThat(player.ask("{'id':1,'op':'hello','user':'Oblomov'}")).contains("number");
+        }
+        JsonObject client =
+                ok("GET", "clients?q=oblomov", null).getJsonArray("clients").getJsonObject(0);
+        long number = client.getJsonNumber("number").longValue();
+        assertThat(rest("DELETE", "clients/" + number, null).statusCode()).isEqualTo(204);
+        assertThat(ok("GET", "clients?q=oblomov", null).getInt("total")).isZero();
+        assertThat(rest("DELETE", "clients/" + number, null).statusCode()).isEqualTo(404);
+        assertThat(ok("GET", "audit?q=client.erase", null).toString())
+                .contains("client " + number)
+                .doesNotContain("Oblomov");
     }
 
     @Test
@@ -214,6 +296,93 @@ class DeskIT {
     }
 
     @Test
+    void replayShowsWhatTestListenersMakeOfACaptureAndTouchesNothingElse() throws Exception {
+        String name = ok("POST", "captures", "{}").getString("name");
+        strangersOfAllKinds();
+        Await.until(
+                PATIENCE,
+                () -> ok("GET", "captures/" + name + "/packets", null).toString().contains("Cross"),
+                () -> "nothing captured");
+        assertThat(rest("POST", "replay", "{\"capture\":\"" + name + "\"}").statusCode())
+                .as("while captured")
+                .isEqualTo(422);
+        rest("POST", "captures/stop", null);
+        site.reports().netPanzerQuit("127.60.5.1", 3030);
+        awaitShown("replaygame", false);
+        JsonObject replay = replayed(name);
+        String steps = replay.getJsonArray("steps").toString();
+        assertThat(replay.getInt("played")).as(steps).isEqualTo(replay.getInt("total"));
+        assertThat(replay.getString("why")).isEmpty();
+        assertThat(meanings(replay))
+                .contains(
+                        "SERVERKEEPALIVE: answered",
+                        "SERVERATTR name=Replayed tree: taken",
+                        "CLIENTKEEPALIVE: answered",
+                        "LISTREQ from 0: answered",
+                        "heartbeat gamename=replaygame port=3030 name=Replayed tank: answered",
+                        "ignored message of type 99: ignored",
+                        "connects: answered");
+        assertThat(meanings(replay))
+                .as("its number is another one now")
+                .anyMatch(step -> step.matches("SERVERSHAKE number \\d+: taken"))
+                .as("a number that nobody gave")
+                .contains("SERVERSHAKE number 77: refused");
+        assertThat(replay.getJsonArray("held").toString())
+                .contains("Replayed tree", "Replayed tank", "127.60.5.1:3030", "Cross");
+        assertThat(steps).contains("HANDSHAKE number", "list, 1 row");
+        assertThat(shown("replaygame")).as("in the real list").isFalse();
+        assertThat(site.server().get("/api/v1/servers?game=crossfire").body())
+                .as("the real list is as it was")
+                .contains("Cross");
+        assertThat(ok("GET", "audit?q=" + name, null).toString()).contains("capture.replay");
+        assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
+        assertThat(ok("GET", "replay", null).isNull("replay")).isTrue();
+    }
+
+    private void strangersOfAllKinds() throws Exception {
+        try (WorldForgePeer tree = site.reports().worldForge("127.60.5.3")) {
+            tree.register();
+            tree.say("name", "Replayed tree");
+            tree.listed();
+        }
+        int port = site.server().port("worldforge", "port");
+        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", port))) {
+            wire.send(InetAddress.getByName("127.60.5.4"), new byte[] {0, 0, 0, 4, 0, 0, 0, 77});
+            wire.send(InetAddress.getByName("127.60.5.4"), new byte[] {0, 0, 0, 99});
+        }
+        listed("127.60.5.1", "replaygame", "Replayed tank");
+        int crossfire = site.server().port("crossfire", "port");
+        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", crossfire))) {
+            wire.send(InetAddress.getByName("127.60.5.2"), "Cross|3|1|of tests".getBytes());
+        }
+        Await.until(
+                PATIENCE,
+                () -> ok("GET", "servers?q=127.60.5.2", null).getInt("total") == 1,
+                () -> "no heartbeat");
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(20_000);
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.60.5.2"), 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", crossfire));
+            assertThat(new String(socket.getInputStream().readAllBytes())).contains("Cross|3");
+        }
+    }
+
+    private JsonObject replayed(String capture) {
+        ok("POST", "replay", "{\"capture\":\"" + capture + "\"}");
+        Await.until(
+                PATIENCE,
+                () -> !ok("GET", "replay", null).getJsonObject("replay").getBoolean("running"),
+                () -> "still replaying");
+        return ok("GET", "replay", null).getJsonObject("replay");
+    }
+
+    private static List<String> meanings(JsonObject replay) {
+        return replay.getJsonArray("steps").getValuesAs(JsonObject.class).stream()
+                .map(step -> step.getString("meaning") + ": " + step.getString("outcome"))
+                .toList();
+    }
+
+    @Test
     void eachRoleGetsWhatIsItsAndNoMore() {
         List<String[]> reads =
                 List.of(
@@ -237,7 +406,10 @@ class DeskIT {
                         new String[] {"DELETE", "neighbours/nobody", null},
                         new String[] {"GET", "captures", null},
                         new String[] {"POST", "captures", "{\"listener\":\"nothing\"}"},
-                        new String[] {"DELETE", "captures/nothing", null});
+                        new String[] {"DELETE", "captures/nothing", null},
+                        new String[] {"GET", "replay", null},
+                        new String[] {"POST", "replay", "{\"capture\":\"nothing\"}"},
+                        new String[] {"DELETE", "replay", null});
         String viewer = token("viewer");
         String moderator = token("moderator");
         for (String[] each : reads) {
@@ -253,7 +425,7 @@ class DeskIT {
             assertThat(status(null, each)).as(each[1]).isEqualTo(401);
             assertThat(status(viewer, each)).as(each[1]).isEqualTo(403);
             assertThat(status(moderator, each)).as(each[1]).isEqualTo(403);
-            assertThat(status(site.token(), each)).as(each[1]).isIn(200, 404, 422);
+            assertThat(status(site.token(), each)).as(each[1]).isIn(200, 204, 404, 422);
         }
         rest("DELETE", "tokens/" + Admin.NAME + "/desk-viewer", null);
         rest("DELETE", "tokens/" + Admin.NAME + "/desk-moderator", null);
@@ -353,12 +525,17 @@ class DeskIT {
         site.reports().netPanzer("127.60.4.2", "pagegame", 3030, Map.of("name", "Seen"));
         browser.press("main form button");
         browser.open("/admin/capture");
-        browser.press("main table a");
-        assertThat(browser.text(".packets")).contains("heartbeat");
+        browser.press(".captures a");
+        assertThat(browser.text(".packets .meaning")).contains("heartbeat gamename=pagegame");
         picture(browser, "capture");
+        browser.press(".captures .plain-button");
+        browser.awaitText("#replay", "answer now");
+        assertThat(browser.text("#replay"))
+                .contains("heartbeat gamename=pagegame", "One server was listed", "Seen");
+        picture(browser, "replay");
         browser.open("/admin/clients");
         browser.fill("address", "127.60.4.1");
-        browser.press("main .danger");
+        browser.press("form:has(#address) button");
         assertThat(browser.text(".done")).contains("erased");
         browser.open("/admin/audit");
         assertThat(browser.text("main")).contains("neighbour.cut", "capture.start", "ban.lift");

@@ -1,4 +1,4 @@
-package org.rollcall.view;
+package org.rollcall.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.rollcall.view;
+package org.rollcall.guard;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

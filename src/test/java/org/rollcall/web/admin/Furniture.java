@@ -1,0 +1,64 @@
+package org.rollcall.web.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.rollcall.web.Site;
+
+/** One of each thing that the administration's pages show and have buttons for. */
+public final class Furniture implements AutoCloseable {
+
+    static final String HIDDEN = "127.60.7.1";
+    static final String SHOWN = "127.60.7.2";
+    static final String BANNED = "127.60.7.9";
+
+    private static final String THEIR_KEY = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+
+    private final Site site;
+
+    public Furniture(Site site) throws IOException {
+        this.site = site;
+        site.reports().netPanzer(HIDDEN, "tanks", 3030, Map.of("name", "Panzer Club Bremen"));
+        site.reports().netPanzer(SHOWN, "tanks", 3030, Map.of("name", "Sunday league"));
+        ok("PUT", "servers/" + number(HIDDEN) + "/hidden", "{\"hidden\":true}");
+        ok("PUT", "servers/" + number(SHOWN) + "/note", "{\"note\":\"Asked twice about lag.\"}");
+        ok(
+                "POST",
+                "bans",
+                "{\"kind\":\"address\",\"target\":\"%s\",\"reason\":\"adverts\",\"for\":\"P7D\"}"
+                        .formatted(BANNED));
+        try (var player = site.reports().player()) {
+            assertThat(player.ask("{'id':1,'op':'hello','user':'Rolf'}")).contains("number");
+        }
+        ok(
+                "POST",
+                "neighbours",
+                "{\"name\":\"north\",\"address\":\"127.0.0.1\",\"port\":\"0\",\"key\":\"%s\"}"
+                        .formatted(THEIR_KEY));
+    }
+
+    JsonObject ok(String method, String path, String body) {
+        var answer = site.admin().rest(method, path, site.token(), body);
+        assertThat(answer.statusCode()).as(path + answer.body()).isIn(200, 201);
+        return Admin.json(answer);
+    }
+
+    JsonObject server(String address) {
+        return ok("GET", "servers?q=" + address, null).getJsonArray("servers").getJsonObject(0);
+    }
+
+    long number(String address) {
+        return server(address).getJsonNumber("number").longValue();
+    }
+
+    @Override
+    public void close() {
+        site.admin().rest("DELETE", "neighbours/north", site.token(), null);
+        for (String address : List.of(HIDDEN, SHOWN, BANNED)) {
+            site.admin().rest("DELETE", "addresses/" + address, site.token(), null);
+        }
+    }
+}
