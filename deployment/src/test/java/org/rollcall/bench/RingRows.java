@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The encrypted rings: channels, servers that renew, clients that list and watch, neighbours. */
+/**
+ * The encrypted rings: channels, servers that renew, clients that list and watch, neighbours. What
+ * they have to hold are goals of our own: twice the cryptography at most, and no pause to be felt.
+ */
 final class RingRows {
 
     private static final int SERVERS = 1_000;
@@ -61,7 +64,7 @@ final class RingRows {
                                 pairs.ours(Run::perSecond), pairs.ours(Run::cpuMicros)),
                         Row.text("Noise %.0f us", pairs.others(Run::cpuMicros)),
                         pairs.ratio(Run::cpuMicros),
-                        Goal.ratioAtMost(1.5)));
+                        Goal.ratioAtMost(2)));
     }
 
     private void register(RingCrowd servers) {
