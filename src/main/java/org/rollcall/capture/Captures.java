@@ -16,12 +16,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.Tapping;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.settings.Settings;
@@ -36,6 +39,7 @@ public class Captures {
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     @Inject Tapping sockets;
+    @Inject ListenerControl control;
     @Inject SettingsService settings;
     @Inject @Any Instance<Dialect> dialects;
     @Resource ManagedThreadFactory threads;
@@ -142,14 +146,30 @@ public class Captures {
         return file.isPresent() && Files.deleteIfExists(file.get());
     }
 
-    /** The first packets of one, as people read them. */
+    /** The first packets of one, as people read them; none if there is none of that name. */
     public List<Line> lines(String name, int most) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        visit(
+                name,
+                told -> {
+                    lines.add(Line.of(told));
+                    return lines.size() < most;
+                });
+        return lines;
+    }
+
+    /** Hands out packets in their order, put into words, for as long as the visitor wants more. */
+    public void visit(String name, Predicate<Told> visitor) throws IOException {
         Optional<Path> file = file(name);
-        if (file.isEmpty()) {
-            return List.of();
+        if (file.isPresent()) {
+            Conversations conversations = new Conversations(control.states(), dialects);
+            segments(file.get(), segment -> visitor.test(conversations.read(segment)));
         }
-        try (InputStream in = Files.newInputStream(file.get())) {
-            return PcapFile.read(in, most).stream().map(Line::of).toList();
+    }
+
+    private static void segments(Path file, Predicate<Segment> visitor) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            PcapFile.visit(in, packet -> visitor.test(Segment.of(packet)));
         }
     }
 
@@ -157,21 +177,19 @@ public class Captures {
     public int forget(InetAddress address) throws IOException {
         int deleted = 0;
         for (Kept kept : all()) {
-            deleted += has(kept.name(), address.getHostAddress()) && delete(kept.name()) ? 1 : 0;
+            deleted += has(kept.name(), address) && delete(kept.name()) ? 1 : 0;
         }
         return deleted;
     }
 
-    private boolean has(String name, String address) throws IOException {
+    private boolean has(String name, InetAddress address) throws IOException {
         boolean[] found = new boolean[1];
-        try (InputStream in = Files.newInputStream(folder().resolve(name))) {
-            PcapFile.visit(
-                    in,
-                    packet -> {
-                        found[0] = Line.of(packet).isAbout(address);
-                        return !found[0];
-                    });
-        }
+        segments(
+                folder().resolve(name),
+                segment -> {
+                    found[0] = segment.isAbout(address);
+                    return !found[0];
+                });
         return found[0];
     }
 }

@@ -1,8 +1,6 @@
 package org.rollcall.capture;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,61 +9,53 @@ import java.util.HexFormat;
  * One packet of a capture, as people read it.
  *
  * @param what the protocol, and what it says beside its payload
+ * @param listener whose port it is today; empty if nobody's
+ * @param came to us; otherwise it went to a peer
+ * @param meaning what it says, in words; empty where nobody knows
  * @param text the payload where it is text, with escapes; otherwise empty
  * @param hex the beginning of a payload that is not
  */
 public record Line(
-        Instant at, String from, String to, String what, int bytes, String text, String hex) {
+        Instant at,
+        String from,
+        String to,
+        String what,
+        String listener,
+        boolean came,
+        String meaning,
+        int bytes,
+        String text,
+        String hex) {
 
     private static final int MOST_TEXT = 2_000;
     private static final int MOST_HEX = 256;
 
-    static Line of(PcapFile.Packet packet) {
-        ByteBuffer ip = ByteBuffer.wrap(packet.bytes());
-        boolean four = ip.get(0) >>> 4 == 4;
-        int protocol = ip.get(four ? 9 : 6);
-        int start = four ? 20 : 40;
-        int addresses = four ? 12 : 8;
-        int width = four ? 4 : 16;
-        String from = address(packet.bytes(), addresses, width);
-        String to = address(packet.bytes(), addresses + width, width);
-        int source = ip.getShort(start) & 0xffff;
-        int target = ip.getShort(start + 2) & 0xffff;
-        boolean tcp = protocol == Frames.TCP;
-        byte[] payload =
-                Arrays.copyOfRange(packet.bytes(), start + (tcp ? 20 : 8), packet.bytes().length);
+    static Line of(Told told) {
+        Segment segment = told.segment();
+        byte[] payload = segment.payload();
         boolean isText = isText(payload);
         return new Line(
-                packet.at(),
-                from + ":" + source,
-                to + ":" + target,
-                tcp ? "TCP" + flags(ip.get(start + 13)) : "UDP",
+                segment.at(),
+                shown(segment.from()),
+                shown(segment.to()),
+                what(segment),
+                told.listener(),
+                told.came(),
+                told.meaning(),
                 payload.length,
                 isText ? text(payload) : "",
                 isText ? "" : hex(payload));
     }
 
-    boolean isAbout(String address) {
-        return from.startsWith(bracketed(address) + ":") || to.startsWith(bracketed(address) + ":");
+    /** An address and a port. */
+    public static String shown(InetSocketAddress end) {
+        String address = end.getAddress().getHostAddress();
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + end.getPort();
     }
 
-    private static String address(byte[] bytes, int at, int width) {
-        try {
-            return bracketed(
-                    InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + width))
-                            .getHostAddress());
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String bracketed(String address) {
-        return address.contains(":") ? "[" + address + "]" : address;
-    }
-
-    private static String flags(byte flags) {
-        String all = (flags & Frames.SYN) != 0 ? " SYN" : "";
-        return (flags & Frames.FIN) != 0 ? all + " FIN" : all;
+    private static String what(Segment segment) {
+        String all = (segment.tcp() ? "TCP" : "UDP") + (segment.opens() ? " SYN" : "");
+        return segment.ends() ? all + " FIN" : all;
     }
 
     /** Nothing that a terminal would not show, but line ends and tabs. */

@@ -13,6 +13,8 @@ import org.rollcall.capture.Captures;
 import org.rollcall.capture.Line;
 import org.rollcall.operator.Caller;
 import org.rollcall.operator.Role;
+import org.rollcall.replay.ReplayState;
+import org.rollcall.replay.Replays;
 
 /** Captures of packets; what people have sent is in them, so administrators alone get at them. */
 @RequestScoped
@@ -21,6 +23,7 @@ public class CaptureDesk {
     private static final int MOST_LINES = 300;
 
     @Inject Captures captures;
+    @Inject Replays replays;
     @Inject ListenerControl listeners;
     @Inject Caller caller;
 
@@ -29,6 +32,7 @@ public class CaptureDesk {
         caller.demand(Role.ADMINISTRATOR);
         return listeners.states().stream()
                 .map(ListenerState::spec)
+                .filter(spec -> !Replays.isTest(spec))
                 .map(spec -> spec.name())
                 .toList();
     }
@@ -51,6 +55,9 @@ public class CaptureDesk {
         caller.demand(Role.ADMINISTRATOR);
         if (!listener.isEmpty() && !listeners().contains(listener)) {
             throw new RefusedException("capture.listener");
+        }
+        if (isReplaying()) {
+            throw new RefusedException("replay.running");
         }
         try {
             CaptureState begun = captures.start(listener);
@@ -101,6 +108,43 @@ public class CaptureDesk {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** The latest replay; nothing where there was none since the start. */
+    public Optional<ReplayState> replay() {
+        caller.demand(Role.ADMINISTRATOR);
+        try {
+            return replays.state();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private boolean isReplaying() {
+        return replay().filter(ReplayState::running).isPresent();
+    }
+
+    /** Waits a second for it, as most are over by then. */
+    public ReplayState startReplay(String name) {
+        caller.demand(Role.ADMINISTRATOR);
+        if (state().filter(CaptureState::running).isPresent()) {
+            throw new RefusedException("capture.running");
+        }
+        try {
+            captures.file(name).orElseThrow(() -> new RefusedException("capture.none"));
+            caller.audit("capture.replay", name);
+            return replays.start(name);
+        } catch (IllegalStateException running) {
+            throw new RefusedException("replay.running");
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    public void stopReplay() {
+        caller.demand(Role.ADMINISTRATOR);
+        replays.stop();
+        caller.audit("capture.replay.stop", replay().map(ReplayState::capture).orElse(""));
     }
 
     private static RefusedException failed(IOException e) {

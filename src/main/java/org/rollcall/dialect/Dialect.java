@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.Registry;
 import org.rollcall.settings.Settings;
 
 /**
@@ -55,6 +56,30 @@ public interface Dialect {
     /** In {@code \name\value} texts: names, in lower case, whose values nobody may read. */
     default Set<String> secretNames() {
         return Set.of();
+    }
+
+    /** Who explains what goes over one of its listeners; names it does not know are one, too. */
+    default Interpreter interpreter(String listener) {
+        return Interpreter.SILENT;
+    }
+
+    /**
+     * Another one of its kind to try things out on: with a registry of its own, and without a way
+     * to anybody but through the packets it is handed. It is configured and thrown away by whoever
+     * asks.
+     *
+     * @return nothing where what was said once cannot be said again
+     */
+    default Optional<Dialect> rehearsal(Registry registry) {
+        return Optional.empty();
+    }
+
+    /**
+     * A datagram as its sender would have sent it had one been answered otherwise: where peers
+     * bring back a number, it is the new one.
+     */
+    default byte[] returning(byte[] datagram, byte[] answerThen, byte[] answerNow) {
+        return datagram;
     }
 
     /** How games are told to report here, for the page that explains it. */

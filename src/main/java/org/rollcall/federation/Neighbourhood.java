@@ -51,7 +51,7 @@ final class Neighbourhood {
                 Map.of(
                         Audience.PUBLIC, new Feed(Audience.PUBLIC, self),
                         Audience.ALL, new Feed(Audience.ALL, self));
-        this.teller = new Teller(own, feeds.values());
+        this.teller = new Teller(own, feeds.values(), registry::now);
     }
 
     /** Neighbours that are not in the rules any more go, and their servers with them. */

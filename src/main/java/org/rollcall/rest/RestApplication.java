@@ -17,6 +17,7 @@ import org.rollcall.rest.admin.NeighboursResource;
 import org.rollcall.rest.admin.NotAllowedMapper;
 import org.rollcall.rest.admin.OperatorsResource;
 import org.rollcall.rest.admin.PrivacyResource;
+import org.rollcall.rest.admin.ReplayResource;
 import org.rollcall.rest.admin.RoleGate;
 import org.rollcall.rest.admin.SettingsResource;
 import org.rollcall.rest.admin.TokensResource;
@@ -46,6 +47,7 @@ public class RestApplication extends Application {
                 NeighboursResource.class,
                 AuditResource.class,
                 CaptureResource.class,
+                ReplayResource.class,
                 DeskMapper.class,
                 DashboardResource.class,
                 SettingsResource.class,

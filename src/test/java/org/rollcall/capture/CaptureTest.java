@@ -75,7 +75,8 @@ class CaptureTest {
         }
         List<PcapFile.Packet> packets =
                 PcapFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000);
-        String all = packets.stream().map(Line::of).map(Line::text).reduce("", String::concat);
+        String all =
+                packets.stream().map(CaptureTest::line).map(Line::text).reduce("", String::concat);
         assertThat(all).doesNotContain("sword").doesNotContain("fish");
         assertThat(all.split("\\*{9}", -1)).hasSize(3);
         assertThat(all).contains("\\port\\28900").contains("\\gamename\\master");
@@ -92,7 +93,7 @@ class CaptureTest {
         }
         List<Line> lines =
                 PcapFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000).stream()
-                        .map(Line::of)
+                        .map(CaptureTest::line)
                         .toList();
         assertThat(lines.stream().mapToInt(Line::bytes).sum()).isEqualTo(100_000);
         assertThat(lines).allMatch(line -> line.from().startsWith("[2001:db8:"));
@@ -200,6 +201,10 @@ class CaptureTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> PcapFile.read(new ByteArrayInputStream(new byte[100]), 9))
                 .isInstanceOf(IOException.class);
+    }
+
+    private static Line line(PcapFile.Packet packet) {
+        return Line.of(new Conversations(List.of(), List.of()).read(Segment.of(packet)));
     }
 
     private static Capture.Limits limits(long bytes, Duration lasting) {

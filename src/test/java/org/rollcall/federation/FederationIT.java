@@ -1,19 +1,12 @@
 package org.rollcall.federation;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +21,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.rollcall.adapter.noise.KeyPair;
-import org.rollcall.store.WorldForgePeer;
-import org.rollcall.web.Reports;
 import org.rollcall.wire.Await;
+import org.rollcall.wire.Cable;
+import org.rollcall.wire.RingKeyFiles;
 import org.rollcall.wire.RingPeer;
 import org.rollcall.wire.ShippedJar;
 import org.rollcall.wire.ShippedJarOptions;
@@ -48,111 +41,13 @@ class FederationIT {
     private static final Master[] MASTERS = new Master[NAMES.size()];
     private static final RingKeyFiles[] KEYS = new RingKeyFiles[NAMES.size()];
 
+    /** The ways to each of them, for the first one and from it. */
+    private static final List<Cable> CABLES = new ArrayList<>();
+
+    private static final int ALIVE_SECONDS = 15;
+
     /** A neighbour of the second one that is up to no good. */
     private static KeyPair liar;
-
-    private static int crossfireClients;
-
-    /** One of them. */
-    private record Master(ShippedJarOptions options, ShippedJar jar) {
-
-        String netPanzerList(String game) {
-            try {
-                return reports().netPanzerList(game);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        Reports reports() {
-            return new Reports(jar);
-        }
-
-        void netPanzerHeartbeat(int port) {
-            try {
-                reports().netPanzer("127.0.0.7", "netpanzer", port, Map.of("protocol", "1122"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Of a client that was never there before: others would have to wait. */
-        String crossfireDump() {
-            int client = ++crossfireClients;
-            String address = "127.9." + client / 250 + "." + (client % 250 + 1);
-            try (Socket socket = connect(address, "port", "crossfire")) {
-                return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void crossfireReport(String row) throws IOException {
-            byte[] bytes = row.getBytes(ISO_8859_1);
-            try (DatagramSocket socket =
-                    new DatagramSocket(new InetSocketAddress("127.0.0.8", 0))) {
-                socket.send(
-                        new DatagramPacket(
-                                bytes,
-                                bytes.length,
-                                new InetSocketAddress("127.0.0.1", jar.port("crossfire", "port"))));
-            }
-        }
-
-        private Socket connect(String from, String key, String section) throws IOException {
-            Socket socket = new Socket();
-            socket.bind(new InetSocketAddress(from, 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", jar.port(section, key)), 10_000);
-            socket.setSoTimeout(20_000);
-            return socket;
-        }
-
-        void worldForgeRegister() throws IOException {
-            try (WorldForgePeer game = reports().worldForge("127.0.0.9")) {
-                game.register();
-            }
-        }
-
-        /** The addresses that a client of WorldForge gets. */
-        int worldForgeListed() {
-            try (WorldForgePeer client = reports().worldForge("127.0.0.1")) {
-                return client.listed();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        String get(String path) {
-            return jar.get(path).body();
-        }
-
-        String crossfire2List() {
-            return jar.get("/metaserver2/meta_client.php").body();
-        }
-
-        int serversOf(String neighbour) {
-            return metric("rollcall_neighbour_servers", neighbour, "");
-        }
-
-        int metric(String name, String neighbour, String event) {
-            return jar.get("/metrics")
-                    .body()
-                    .lines()
-                    .filter(
-                            line ->
-                                    line.startsWith(name + "{")
-                                            || line.startsWith(name + "_total{"))
-                    .filter(line -> line.contains("neighbour=\"" + neighbour + "\""))
-                    .filter(line -> line.contains(event))
-                    .mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1]))
-                    .findFirst()
-                    .orElse(-1);
-        }
-
-        String health() {
-            return jar.get("/health/ready").body();
-        }
-    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -161,19 +56,22 @@ class FederationIT {
         for (int i = 0; i < KEYS.length; i++) {
             KEYS[i] = RingKeyFiles.make();
             options[i] = ShippedJar.options();
+            CABLES.add(new Cable(options[i].portOf("network", "mmport")));
         }
         for (int i = 0; i < KEYS.length; i++) {
             for (int other = 0; other < KEYS.length; other++) {
                 if (other != i) {
                     String section = "neighbour " + NAMES.get(other);
+                    int direct = options[other].portOf("network", "mmport");
+                    boolean isCable = i == 0 || other == 0;
                     options[i]
                             .with(section, "adress", "127.0.0.1")
-                            .with(section, "mmport", options[other].portOf("network", "mmport"))
+                            .with(section, "mmport", isCable ? CABLES.get(other).port() : direct)
                             .with(section, "key", KEYS[other].publicKey());
                 }
             }
             options[i]
-                    .with("game", "server-alive-timeout", 15)
+                    .with("game", "server-alive-timeout", ALIVE_SECONDS)
                     .with("game", "masterserver-heartbeat-interval", 10)
                     .with("netpanzer", "verify", "off")
                     .with("federation", "name", "Master " + NAMES.get(i))
@@ -186,7 +84,7 @@ class FederationIT {
                         .with("neighbour liar", "key", RingKeyFiles.base64(liar.publicKey()));
             }
             // One after the other: it is one machine. With less the container hangs for minutes.
-            MASTERS[i] = new Master(options[i], options[i].start().await("/health/ready", 200));
+            MASTERS[i] = new Master(options[i].start().await("/health/ready", 200));
         }
         for (Master master : MASTERS) {
             until(() -> master.health().split("UP, heard", -1).length == 3, master);
@@ -194,7 +92,10 @@ class FederationIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        for (Cable cable : CABLES) {
+            cable.close();
+        }
         for (Master master : MASTERS) {
             if (master != null) {
                 master.jar().close();
@@ -203,7 +104,7 @@ class FederationIT {
     }
 
     private static byte[] key(int master) {
-        return Base64.getDecoder().decode(KEYS[master].publicKey());
+        return KEYS[master].key();
     }
 
     private static void until(BooleanSupplier reached, Master whose) {
@@ -309,6 +210,25 @@ class FederationIT {
 
     @Test
     @Order(5)
+    void takesOutWhatAMasterHadWhoseLinkIsCutAndBringsItBackWhenItIsMended() throws Exception {
+        Master a = MASTERS[0];
+        Master b = MASTERS[1];
+        a.worldForgeRegister();
+        long cut = System.nanoTime();
+        CABLES.forEach(Cable::cut);
+        until(() -> b.health().contains("DOWN"), b);
+        assertThat(b.worldForgeListed()).isEqualTo(1);
+        until(() -> b.worldForgeListed() == 0, b);
+        assertThat(Duration.ofNanos(System.nanoTime() - cut))
+                .isGreaterThan(Duration.ofSeconds(ALIVE_SECONDS));
+        a.netPanzerHeartbeat(31_339);
+        CABLES.forEach(Cable::mend);
+        until(() -> b.worldForgeListed() == 1, b);
+        until(() -> b.netPanzerList("netpanzer").contains("31339"), b);
+    }
+
+    @Test
+    @Order(6)
     void forgetsAtOnceANeighbourThatIsTakenOutOfTheSettings() throws Exception {
         Master c = MASTERS[2];
         until(() -> c.worldForgeListed() == 1, c);
@@ -321,7 +241,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void countsWhatEachNeighbourHas() {
         Master b = MASTERS[1];
         assertThat(b.jar().get("/metrics").body())
@@ -329,7 +249,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void neighbourThatTellsTooMuchHarmsNobody() throws Exception {
         Master b = MASTERS[1];
         long slowest = 0;
@@ -344,7 +264,8 @@ class FederationIT {
             }
             until(() -> b.metric("rollcall_neighbour", "liar", "refused") >= TOO_MANY - QUOTA, b);
             assertThat(b.serversOf("liar")).isEqualTo(QUOTA);
-            assertThat(b.netPanzerList("netpanzer")).contains("31338");
+            MASTERS[0].netPanzerHeartbeat(31_340);
+            until(() -> b.netPanzerList("netpanzer").contains("31340"), b);
             assertThat(MASTERS[2].netPanzerList("flood")).doesNotContain("ip");
         }
         System.out.printf(
@@ -355,7 +276,7 @@ class FederationIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void neighbourThatTalksNonsenseIsCutOff() throws Exception {
         Master b = MASTERS[1];
         for (String nonsense :

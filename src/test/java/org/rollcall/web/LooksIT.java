@@ -48,6 +48,7 @@ class LooksIT {
                                 .body()
                                 .contains("\"game\":\"netpanzer\""),
                 () -> "nothing on the dashboard");
+        String capture = captured();
         browser.login(Admin.NAME, Admin.PASSWORD);
         Furniture things = new Furniture(site);
         try {
@@ -60,7 +61,8 @@ class LooksIT {
                             "admin-bans=/admin/bans?kind=network&target=192.0.2.0%2F24",
                             "admin-clients=/admin/clients",
                             "admin-neighbours=/admin/neighbours",
-                            "admin-capture=/admin/capture",
+                            "admin-capture=/admin/capture?show=" + capture + "#packets",
+                            "admin-replay=/admin/capture#replay",
                             "admin-audit=/admin/audit",
                             "admin-operators=/admin/operators",
                             "admin-account=/admin/account"));
@@ -69,6 +71,29 @@ class LooksIT {
         }
         browser.forgetCookies();
         look(List.of("admin-login=/admin/login"));
+    }
+
+    /** The name of a capture of several games, which is replayed as well. */
+    private String captured() throws IOException {
+        Admin admin = site.admin();
+        String token = site.token();
+        String name = Admin.json(admin.rest("POST", "captures", token, "{}")).getString("name");
+        try (WorldForgePeer mason = site.reports().worldForge("127.40.0.9")) {
+            mason.register();
+            mason.say("name", "Mason");
+            mason.listed();
+        }
+        tanks(site.reports(), 1, "Saturday tanks", "Two clans", "6", "16");
+        Await.until(
+                Duration.ofMinutes(1),
+                () ->
+                        admin.rest("GET", "captures/" + name + "/packets", token, null)
+                                .body()
+                                .contains("FIN"),
+                () -> "nothing captured");
+        admin.rest("POST", "captures/stop", token, null);
+        admin.rest("POST", "replay", token, "{\"capture\":\"" + name + "\"}");
+        return name;
     }
 
     private void look(List<String> pages) throws Exception {

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.rollcall.adapter.noise.KeyPair;
 
 /**
  * A running {@code rollcall.jar}, in a process and a home of its own. Where several tests can share
@@ -21,6 +23,8 @@ public final class ShippedJar implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private static final String KEY_LINE = "public key of this master: ";
 
     private final ShippedJarOptions options;
     private final Process process;
@@ -73,6 +77,22 @@ public final class ShippedJar implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of this master, as operators find it: 44 characters in the log. */
+    public String publicKey() {
+        return log().stream()
+                .filter(line -> line.contains(KEY_LINE))
+                .map(line -> line.substring(line.indexOf(KEY_LINE) + KEY_LINE.length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A channel to an encrypted port, {@code "smport"} for a server or {@code "cmport"}. */
+    public RingPeer ring(String port, String from, KeyPair own) throws IOException {
+        String prologue = port.equals("smport") ? "ring1" : "ring2";
+        byte[] master = Base64.getDecoder().decode(publicKey());
+        return new RingPeer(from, port("network", port), prologue, master, own);
     }
 
     public HttpResponse<String> get(String path) {

@@ -2,6 +2,7 @@ package org.rollcall.bench;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,16 @@ record Run(Map<String, Double> told, double cpuSeconds) {
                         .collect(
                                 Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
         return new Run(told, cpuSeconds);
+    }
+
+    /** Load that this process makes; the supplier counts what was answered. */
+    static Run of(Target target, LongSupplier load) {
+        double cpu = Cpu.secondsOf(target.pid());
+        long began = System.nanoTime();
+        double answered = load.getAsLong();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Map<String, Double> told = Map.of("answered", answered, "seconds", seconds);
+        return new Run(told, Cpu.secondsOf(target.pid()) - cpu);
     }
 
     double answered() {

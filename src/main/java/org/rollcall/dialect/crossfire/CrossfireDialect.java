@@ -23,6 +23,7 @@ import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.GamePort;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Interpreter;
 import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.crossfire.CrossfireReport.Dropped;
@@ -205,6 +206,21 @@ public class CrossfireDialect implements Dialect {
         }
         Description at = entry.description();
         return Optional.of(GamePort.ask(outgoing, new InetSocketAddress(at.address(), at.port())));
+    }
+
+    @Override
+    public Interpreter interpreter(String listener) {
+        return new CrossfireInterpreter();
+    }
+
+    /** Version 1 alone, as version 2 has no listener: nobody is asked for names, nothing kept. */
+    @Override
+    public Optional<Dialect> rehearsal(Registry registry) {
+        return Optional.of(
+                new CrossfireDialect(
+                        registry,
+                        new CrossfireRoom.House(
+                                Runnable::run, Runnable::run, CrossfireResolver.NOBODY, null)));
     }
 
     @Override

@@ -29,6 +29,20 @@ interface CrossfireResolver {
                 }
             };
 
+    /** Knows no name, and asks nobody. */
+    CrossfireResolver NOBODY =
+            new CrossfireResolver() {
+                @Override
+                public List<InetAddress> addresses(String host) {
+                    return List.of();
+                }
+
+                @Override
+                public String name(InetAddress address) {
+                    return address.getHostAddress();
+                }
+            };
+
     /** None if nobody has that name. */
     List<InetAddress> addresses(String host);
 

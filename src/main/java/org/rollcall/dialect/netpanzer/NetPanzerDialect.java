@@ -17,6 +17,7 @@ import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.api.StreamLimits;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Interpreter;
 import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.GuardSettings;
@@ -178,6 +179,18 @@ public class NetPanzerDialect implements Dialect {
     @Override
     public void leave() {
         room.neighbours.leave();
+    }
+
+    @Override
+    public Interpreter interpreter(String listener) {
+        return listener.equals(NAME) || listener.equals(CLIENTS)
+                ? NetPanzerInterpreter.ofStream(listener.equals(NAME))
+                : NetPanzerInterpreter.ofDatagrams();
+    }
+
+    @Override
+    public Optional<Dialect> rehearsal(Registry registry) {
+        return Optional.of(new NetPanzerDialect(registry, Runnable::run, Outgoing.NOWHERE));
     }
 
     @Override

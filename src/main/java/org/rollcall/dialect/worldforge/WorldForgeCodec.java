@@ -21,6 +21,8 @@ import org.rollcall.dialect.worldforge.WorldForgeMessage.TerminateOwn;
 final class WorldForgeCodec {
 
     static final int HANDSHAKE = 3;
+    private static final int SERVER_SHAKE = 4;
+    private static final int CLIENT_SHAKE = 5;
     static final int LIST_RESPONSE = 8;
     static final int MONITOR_RESPONSE = 22;
     static final int ADMIN_RESPONSE = 26;
@@ -44,8 +46,9 @@ final class WorldForgeCodec {
         return switch (in.getInt()) {
             case 1 -> Keepalive.SERVER;
             case 2 -> Keepalive.CLIENT;
-            case 4 -> serverShake(in, size);
-            case 5 -> size < 2 * WORD ? Malformed.MALFORMED : new ClientShake(in.getInt());
+            case SERVER_SHAKE -> serverShake(in, size);
+            case CLIENT_SHAKE ->
+                    size < 2 * WORD ? Malformed.MALFORMED : new ClientShake(in.getInt());
             case 6 -> terminate(in, size);
             case 7 -> size < 2 * WORD ? Malformed.MALFORMED : new ListRequest(in.getInt());
             case 11 -> attribute(AttributeOf.SERVER, in);
@@ -134,5 +137,26 @@ final class WorldForgeCodec {
         byte[] bytes = new byte[(int) length];
         in.get(bytes);
         return bytes;
+    }
+
+    /** A shake with the number of another handshake in the place of the one that it had. */
+    static byte[] returning(byte[] shake, byte[] handshakeThen, byte[] handshakeNow) {
+        boolean brings =
+                shake.length >= 8
+                        && isHandshake(handshakeThen)
+                        && isHandshake(handshakeNow)
+                        && (word(shake, 0) == SERVER_SHAKE || word(shake, 0) == CLIENT_SHAKE)
+                        && word(shake, 4) == word(handshakeThen, 4);
+        return brings
+                ? ByteBuffer.wrap(shake.clone()).putInt(4, word(handshakeNow, 4)).array()
+                : shake;
+    }
+
+    private static boolean isHandshake(byte[] datagram) {
+        return datagram.length == 8 && word(datagram, 0) == HANDSHAKE;
+    }
+
+    private static int word(byte[] datagram, int at) {
+        return ByteBuffer.wrap(datagram).getInt(at);
     }
 }

@@ -15,6 +15,7 @@ import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.GamePort;
 import org.rollcall.dialect.Instruction;
+import org.rollcall.dialect.Interpreter;
 import org.rollcall.dialect.Reach;
 import org.rollcall.dialect.Tally;
 import org.rollcall.guard.GuardSettings;
@@ -116,6 +117,22 @@ public class WorldForgeDialect implements Dialect {
         }
         Description at = entry.description();
         return Optional.of(GamePort.ask(outgoing, new InetSocketAddress(at.address(), at.port())));
+    }
+
+    @Override
+    public Interpreter interpreter(String listener) {
+        return new WorldForgeInterpreter(
+                room.rules.networkOrder() || listener.equals(NETWORK_ORDER));
+    }
+
+    @Override
+    public Optional<Dialect> rehearsal(Registry registry) {
+        return Optional.of(new WorldForgeDialect(registry, Runnable::run));
+    }
+
+    @Override
+    public byte[] returning(byte[] datagram, byte[] answerThen, byte[] answerNow) {
+        return WorldForgeCodec.returning(datagram, answerThen, answerNow);
     }
 
     @Override

@@ -100,7 +100,9 @@ public class CaptureResource {
 
     @GET
     @Path("{name}/packets")
-    @Operation(summary = "Its first packets, decoded")
+    @Operation(
+            summary = "Its first packets, decoded",
+            description = "meaning: what its dialect says that it says")
     public JsonObject packets(@PathParam("name") String name) {
         JsonArrayBuilder lines = Json.createArrayBuilder();
         desk.lines(name).forEach(line -> lines.add(json(line)));
@@ -113,6 +115,9 @@ public class CaptureResource {
                 .add("from", line.from())
                 .add("to", line.to())
                 .add("what", line.what())
+                .add("listener", line.listener())
+                .add("came", line.came())
+                .add("meaning", line.meaning())
                 .add("bytes", line.bytes())
                 .add("text", line.text())
                 .add("hex", line.hex());

@@ -9,12 +9,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rollcall.capture.CaptureState;
 import org.rollcall.capture.Captures;
 import org.rollcall.capture.Line;
 import org.rollcall.desk.CaptureDesk;
 import org.rollcall.operator.door.AdminPage;
+import org.rollcall.replay.ReplayState;
 
 /** Starts and stops captures, shows what is in them, and hands them out. */
 @Named("capturePage")
@@ -22,8 +28,13 @@ import org.rollcall.operator.door.AdminPage;
 public class CapturePage extends DeskPage {
 
     private static final int KILO = 1024;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+    private static final List<String> OUTCOMES =
+            List.of("answered", "taken", "ignored", "malformed", "failed");
 
     @Inject CaptureDesk desk;
+    private Optional<ReplayState> latestReplay;
 
     public void act() {
         String here = AdminPage.CAPTURE.path();
@@ -33,10 +44,18 @@ public class CapturePage extends DeskPage {
             case "stop" -> finish(() -> desk.stop(), here, "capture.stop");
             case "delete" ->
                     finish(() -> desk.delete(exchange.field("name")), here, "capture.delete");
+            case "replay" ->
+                    finish(() -> desk.startReplay(exchange.field("name")), here, "capture.replay");
+            case "replay.stop" -> finish(desk::stopReplay, here, "capture.replay.stop");
             case "download" -> tries(() -> handOut(exchange.field("name")));
-            default -> {
-                // Opened, and nothing more.
-            }
+            default -> watchReplay();
+        }
+    }
+
+    /** Nothing can be typed here meanwhile, so the page may come again by itself. */
+    private void watchReplay() {
+        if (isReplaying()) {
+            exchange.response().setHeader("Refresh", "2");
         }
     }
 
@@ -69,6 +88,76 @@ public class CapturePage extends DeskPage {
 
     public List<Captures.Kept> getAll() {
         return desk.all();
+    }
+
+    /** Null where there is none, or where another capture is looked at. */
+    public ReplayState getReplay() {
+        String shown = getShown();
+        return latestReplay()
+                .filter(
+                        replay ->
+                                replay.running()
+                                        || shown.isEmpty()
+                                        || shown.equals(replay.capture()))
+                .orElse(null);
+    }
+
+    public boolean isReplaying() {
+        return latestReplay().filter(ReplayState::running).isPresent();
+    }
+
+    /** As it was when the page first asked: all of the page tells of one moment. */
+    private Optional<ReplayState> latestReplay() {
+        if (latestReplay == null) {
+            latestReplay = desk.replay();
+        }
+        return latestReplay;
+    }
+
+    /** How far it is, or came. */
+    public String getReplayed() {
+        ReplayState replay = getReplay();
+        return words.format("admin.replay.played", replay.played(), replay.total());
+    }
+
+    /** How many packets came to what, in the order in which people care. */
+    public List<Count> getReplayCounts() {
+        ReplayState replay = getReplay();
+        List<Count> counts = new ArrayList<>();
+        for (String outcome : OUTCOMES) {
+            Integer many = replay.outcomes().get(outcome);
+            if (many != null) {
+                counts.add(new Count(words.t("admin.replay.outcome." + outcome), many));
+            }
+        }
+        replay.refused()
+                .forEach((why, many) -> counts.add(new Count(outcome("refused", why), many)));
+        if (replay.leftOut() > 0) {
+            counts.add(new Count(words.t("admin.replay.left-out"), replay.leftOut()));
+        }
+        return counts;
+    }
+
+    /** A row of the summary. */
+    public record Count(String what, int many) {}
+
+    public String outcome(String outcome, String reason) {
+        String word = words.t("admin.replay.outcome." + outcome);
+        return reason.isEmpty() ? word : word + ": " + reason;
+    }
+
+    /** The colour of an outcome. */
+    public String tone(String outcome) {
+        return switch (outcome) {
+            case "answered", "taken" -> "ok";
+            case "ignored" -> "";
+            case "failed" -> "failed";
+            default -> "warning";
+        };
+    }
+
+    public String time(Instant at) {
+        return TIME.format(at);
     }
 
     public String kilobytes(long bytes) {

@@ -33,7 +33,6 @@ class CLibraryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ALIVE_SECONDS = 15;
-    private static final String KEY_LINE = "public key of this master: ";
     private static final Path SOURCES = sources();
 
     @TempDir private static Path folder;
@@ -84,13 +83,7 @@ class CLibraryIT {
                         .jvm("-Xmx448m")
                         .start()
                         .await("/health/ready", 200);
-        masterKey =
-                master.log().stream()
-                        .filter(line -> line.contains(KEY_LINE))
-                        .map(line -> line.substring(line.indexOf(KEY_LINE) + KEY_LINE.length()))
-                        .map(String::strip)
-                        .findFirst()
-                        .orElseThrow();
+        masterKey = master.publicKey();
     }
 
     @AfterAll
@@ -136,6 +129,57 @@ class CLibraryIT {
             assertThat(client.process().exitValue()).isEqualTo(1);
             assertThat(client.said()).contains("not accepted");
         }
+    }
+
+    /** From the first line to the last, in a folder in which there is nothing. */
+    @Test
+    void readmeLeadsToAGameThatIsListed() throws Exception {
+        Path usr = folder.resolve("usr");
+        make("readme", "install", "PREFIX=" + usr);
+        Path game = Files.createDirectory(folder.resolve("game"));
+        compile(game, usr, "server", "7070", "smport");
+        compile(game, usr, "client", "3040", "cmport");
+        List<String> asTold = List.of("127.0.0.1", masterKey);
+        try (Program server = program(game, "server", asTold)) {
+            Await.until(
+                    PATIENCE,
+                    () -> !master.get("/api/v1/servers?game=mygame").body().contains("[]"),
+                    () -> "not listed: " + server.said());
+            try (Program client = program(game, "client", asTold)) {
+                assertThat(client.ends())
+                        .matches(" 1  Friday night  127.0.0.1:3000  \\d of 16 players\n");
+            }
+            assertThat(server.ends()).isEmpty();
+        }
+        try (Program client = program(game, "client", asTold)) {
+            assertThat(client.ends()).isEmpty();
+        }
+    }
+
+    /** A program of the README, but for the number of a port. */
+    private static void compile(Path into, Path usr, String name, String port, String key)
+            throws Exception {
+        String readme = Files.readString(SOURCES.resolve("README.md"));
+        String begin = "```c " + name + "\n";
+        int from = readme.indexOf(begin) + begin.length();
+        String source = readme.substring(from, readme.indexOf("```", from));
+        assertThat(source).contains(port);
+        Files.writeString(
+                into.resolve(name + ".c"),
+                source.replace(port, Integer.toString(master.port("network", key))));
+        String line = "cc -o %s %s.c $(pkg-config --cflags --libs rollcall)".formatted(name, name);
+        ProcessBuilder cc = new ProcessBuilder("sh", "-c", line).directory(into.toFile());
+        cc.environment().put("PKG_CONFIG_PATH", usr.resolve("lib/pkgconfig").toString());
+        try (Program compiler = start(cc)) {
+            assertThat(compiler.ends()).isEmpty();
+        }
+    }
+
+    private static Program program(Path in, String name, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(in.resolve(name).toString()));
+        command.addAll(arguments);
+        return start(new ProcessBuilder(command).directory(in.toFile()));
     }
 
     private void story(String build, List<String> under) throws Exception {

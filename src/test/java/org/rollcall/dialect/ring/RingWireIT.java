@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,23 +38,12 @@ class RingWireIT {
         server.close();
     }
 
-    /** As operators find it. */
-    private static byte[] key() {
-        Pattern line = Pattern.compile("public key of this master: (\\S{44})");
-        return server.log().stream()
-                .map(line::matcher)
-                .filter(Matcher::find)
-                .map(found -> Base64.getDecoder().decode(found.group(1)))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static RingPeer ring1(KeyPair own) throws IOException {
-        return new RingPeer("127.0.0.1", server.port("network", "smport"), "ring1", key(), own);
+        return server.ring("smport", "127.0.0.1", own);
     }
 
     private static RingPeer ring2(KeyPair own) throws IOException {
-        return new RingPeer("127.0.0.1", server.port("network", "cmport"), "ring2", key(), own);
+        return server.ring("cmport", "127.0.0.1", own);
     }
 
     private static String register(String game, int port) {
@@ -116,6 +103,17 @@ class RingWireIT {
             assertThat(client.hear()).contains(json("'event':'put'")).contains("4100");
             game.ask("{'id':2,'op':'quit'}");
             assertThat(client.hear()).contains(json("'event':'remove'"));
+        }
+    }
+
+    @Test
+    void countryIsTheServersWordWhereThereIsNoDatabase() throws IOException {
+        String said = "'server':{'game':'hex','name':'Far','port':4300,'country':'IS'}";
+        try (RingPeer client = ring2(KeyPair.generate());
+                RingPeer game = ring1(KeyPair.generate())) {
+            game.ask("{'id':1,'op':'register'," + said + "}");
+            assertThat(client.ask("{'id':1,'op':'list','game':'hex'}"))
+                    .contains(json("'country':'IS'"));
         }
     }
 
@@ -193,9 +191,9 @@ class RingWireIT {
                         .with("game", "server-alive-timeout", 600)
                         .start()
                         .await("/health/ready", 200)) {
-            byte[] master = keyOf(first);
-            try (RingPeer client = peer(first, "cmport", "ring2", master, player);
-                    RingPeer game = peer(first, "smport", "ring1", master, host)) {
+            String master = first.publicKey();
+            try (RingPeer client = first.ring("cmport", "127.0.0.1", player);
+                    RingPeer game = first.ring("smport", "127.0.0.1", host)) {
                 number = client.ask("{'id':1,'op':'hello','user':'Ann'}");
                 assertThat(number).contains(json("'number':"));
                 client.ask("{'id':2,'op':'config','put':{'volume':7}}");
@@ -208,11 +206,10 @@ class RingWireIT {
                     .isEqualTo("rw-------");
             first.stop();
             try (ShippedJar again = first.restart().await("/health/ready", 200)) {
-                assertThat(keyOf(again)).isEqualTo(master);
-                try (RingPeer client = peer(again, "cmport", "ring2", master, player);
-                        RingPeer thief =
-                                peer(again, "smport", "ring1", master, KeyPair.generate());
-                        RingPeer game = peer(again, "smport", "ring1", master, host)) {
+                assertThat(again.publicKey()).isEqualTo(master);
+                try (RingPeer client = again.ring("cmport", "127.0.0.1", player);
+                        RingPeer thief = again.ring("smport", "127.0.0.1", KeyPair.generate());
+                        RingPeer game = again.ring("smport", "127.0.0.1", host)) {
                     assertThat(client.ask("{'id':1,'op':'hello'}")).isEqualTo(number);
                     assertThat(client.ask("{'id':2,'op':'config'}"))
                             .contains(json("'config':{'volume':7}"));
@@ -223,18 +220,5 @@ class RingWireIT {
                 }
             }
         }
-    }
-
-    private static RingPeer peer(
-            ShippedJar jar, String port, String ring, byte[] master, KeyPair own)
-            throws IOException {
-        return new RingPeer("127.0.0.1", jar.port("network", port), ring, master, own);
-    }
-
-    private static byte[] keyOf(ShippedJar jar) throws IOException {
-        byte[] secret =
-                Base64.getDecoder()
-                        .decode(Files.readString(jar.home().resolve("ring.key")).strip());
-        return KeyPair.of(secret).publicKey();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -23,6 +24,7 @@ import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Browser;
 import org.rollcall.web.Site;
 import org.rollcall.wire.Await;
+import org.rollcall.wire.UdpWire;
 
 /** What operators do with servers, bans, players, neighbours and captures. */
 @ExtendWith(Site.Shared.class)
@@ -99,10 +101,9 @@ class DeskIT {
     private String raw(String from, String message) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(20_000);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
             socket.connect(
-                    new java.net.InetSocketAddress(
-                            "127.0.0.1", site.server().port("network", "osport")));
+                    new InetSocketAddress("127.0.0.1", site.server().port("network", "osport")));
             socket.getOutputStream().write(message.getBytes());
             return new String(socket.getInputStream().readAllBytes());
         }
@@ -139,8 +140,8 @@ class DeskIT {
 
     @Test
     void worldForgeServerIsAskedNow() throws Exception {
-        try (ServerSocket game = greeting("127.60.5.1", "ATLAS cyphesis\n");
-                WorldForgePeer server = site.reports().worldForge("127.60.5.1")) {
+        try (ServerSocket game = greeting("127.60.8.1", "ATLAS cyphesis\n");
+                WorldForgePeer server = site.reports().worldForge("127.60.8.1")) {
             server.register(game.getLocalPort());
             server.say("name", "Asked world");
             assertThat(reach("Asked world")).isEqualTo("answers");
@@ -176,19 +177,19 @@ class DeskIT {
     @Test
     void netPanzerServerIsAskedNow() throws Exception {
         AtomicBoolean silent = new AtomicBoolean();
-        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.5.2"))) {
+        try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.8.2"))) {
             Thread echoes = new Thread(() -> echo(game, silent));
             echoes.setDaemon(true);
             echoes.start();
             site.reports()
                     .netPanzer(
-                            "127.60.5.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
-            assertThat(reach("127.60.5.2")).isEqualTo("answers");
+                            "127.60.8.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
+            assertThat(reach("127.60.8.2")).isEqualTo("answers");
             silent.set(true);
-            assertThat(reach("127.60.5.2")).isEqualTo("silent");
+            assertThat(reach("127.60.8.2")).isEqualTo("silent");
         }
         assertThat(ok("GET", "audit?q=server.verify", null).toString())
-                .contains("127.60.5.2", "answers", "silent");
+                .contains("127.60.8.2", "answers", "silent");
     }
 
     private static void echo(DatagramSocket game, AtomicBoolean silent) {
@@ -295,6 +296,93 @@ class DeskIT {
     }
 
     @Test
+    void replayShowsWhatTestListenersMakeOfACaptureAndTouchesNothingElse() throws Exception {
+        String name = ok("POST", "captures", "{}").getString("name");
+        strangersOfAllKinds();
+        Await.until(
+                PATIENCE,
+                () -> ok("GET", "captures/" + name + "/packets", null).toString().contains("Cross"),
+                () -> "nothing captured");
+        assertThat(rest("POST", "replay", "{\"capture\":\"" + name + "\"}").statusCode())
+                .as("while captured")
+                .isEqualTo(422);
+        rest("POST", "captures/stop", null);
+        site.reports().netPanzerQuit("127.60.5.1", 3030);
+        awaitShown("replaygame", false);
+        JsonObject replay = replayed(name);
+        String steps = replay.getJsonArray("steps").toString();
+        assertThat(replay.getInt("played")).as(steps).isEqualTo(replay.getInt("total"));
+        assertThat(replay.getString("why")).isEmpty();
+        assertThat(meanings(replay))
+                .contains(
+                        "SERVERKEEPALIVE: answered",
+                        "SERVERATTR name=Replayed tree: taken",
+                        "CLIENTKEEPALIVE: answered",
+                        "LISTREQ from 0: answered",
+                        "heartbeat gamename=replaygame port=3030 name=Replayed tank: answered",
+                        "ignored message of type 99: ignored",
+                        "connects: answered");
+        assertThat(meanings(replay))
+                .as("its number is another one now")
+                .anyMatch(step -> step.matches("SERVERSHAKE number \\d+: taken"))
+                .as("a number that nobody gave")
+                .contains("SERVERSHAKE number 77: refused");
+        assertThat(replay.getJsonArray("held").toString())
+                .contains("Replayed tree", "Replayed tank", "127.60.5.1:3030", "Cross");
+        assertThat(steps).contains("HANDSHAKE number", "list, 1 row");
+        assertThat(shown("replaygame")).as("in the real list").isFalse();
+        assertThat(site.server().get("/api/v1/servers?game=crossfire").body())
+                .as("the real list is as it was")
+                .contains("Cross");
+        assertThat(ok("GET", "audit?q=" + name, null).toString()).contains("capture.replay");
+        assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
+        assertThat(ok("GET", "replay", null).isNull("replay")).isTrue();
+    }
+
+    private void strangersOfAllKinds() throws Exception {
+        try (WorldForgePeer tree = site.reports().worldForge("127.60.5.3")) {
+            tree.register();
+            tree.say("name", "Replayed tree");
+            tree.listed();
+        }
+        int port = site.server().port("worldforge", "port");
+        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", port))) {
+            wire.send(InetAddress.getByName("127.60.5.4"), new byte[] {0, 0, 0, 4, 0, 0, 0, 77});
+            wire.send(InetAddress.getByName("127.60.5.4"), new byte[] {0, 0, 0, 99});
+        }
+        listed("127.60.5.1", "replaygame", "Replayed tank");
+        int crossfire = site.server().port("crossfire", "port");
+        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", crossfire))) {
+            wire.send(InetAddress.getByName("127.60.5.2"), "Cross|3|1|of tests".getBytes());
+        }
+        Await.until(
+                PATIENCE,
+                () -> ok("GET", "servers?q=127.60.5.2", null).getInt("total") == 1,
+                () -> "no heartbeat: " + ok("GET", "servers?q=127.60.5.2", null));
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(20_000);
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.60.5.2"), 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", crossfire));
+            assertThat(new String(socket.getInputStream().readAllBytes())).contains("Cross|3");
+        }
+    }
+
+    private JsonObject replayed(String capture) {
+        ok("POST", "replay", "{\"capture\":\"" + capture + "\"}");
+        Await.until(
+                PATIENCE,
+                () -> !ok("GET", "replay", null).getJsonObject("replay").getBoolean("running"),
+                () -> "still replaying");
+        return ok("GET", "replay", null).getJsonObject("replay");
+    }
+
+    private static List<String> meanings(JsonObject replay) {
+        return replay.getJsonArray("steps").getValuesAs(JsonObject.class).stream()
+                .map(step -> step.getString("meaning") + ": " + step.getString("outcome"))
+                .toList();
+    }
+
+    @Test
     void eachRoleGetsWhatIsItsAndNoMore() {
         List<String[]> reads =
                 List.of(
@@ -318,7 +406,10 @@ class DeskIT {
                         new String[] {"DELETE", "neighbours/nobody", null},
                         new String[] {"GET", "captures", null},
                         new String[] {"POST", "captures", "{\"listener\":\"nothing\"}"},
-                        new String[] {"DELETE", "captures/nothing", null});
+                        new String[] {"DELETE", "captures/nothing", null},
+                        new String[] {"GET", "replay", null},
+                        new String[] {"POST", "replay", "{\"capture\":\"nothing\"}"},
+                        new String[] {"DELETE", "replay", null});
         String viewer = token("viewer");
         String moderator = token("moderator");
         for (String[] each : reads) {
@@ -334,7 +425,7 @@ class DeskIT {
             assertThat(status(null, each)).as(each[1]).isEqualTo(401);
             assertThat(status(viewer, each)).as(each[1]).isEqualTo(403);
             assertThat(status(moderator, each)).as(each[1]).isEqualTo(403);
-            assertThat(status(site.token(), each)).as(each[1]).isIn(200, 404, 422);
+            assertThat(status(site.token(), each)).as(each[1]).isIn(200, 204, 404, 422);
         }
         rest("DELETE", "tokens/" + Admin.NAME + "/desk-viewer", null);
         rest("DELETE", "tokens/" + Admin.NAME + "/desk-moderator", null);
@@ -434,9 +525,13 @@ class DeskIT {
         site.reports().netPanzer("127.60.4.2", "pagegame", 3030, Map.of("name", "Seen"));
         browser.press("main form button");
         browser.open("/admin/capture");
-        browser.press("main table a");
-        assertThat(browser.text(".packets")).contains("heartbeat");
+        browser.press(".captures a");
+        assertThat(browser.text("#packets .meaning")).contains("heartbeat gamename=pagegame");
         picture(browser, "capture");
+        browser.press(".captures .plain-button");
+        browser.awaitText("#replay", "heartbeat gamename=pagegame");
+        assertThat(browser.text("#replay")).contains("answer now", "One server was listed", "Seen");
+        picture(browser, "replay");
         browser.open("/admin/clients");
         browser.fill("address", "127.60.4.1");
         browser.press("form:has(#address) button");

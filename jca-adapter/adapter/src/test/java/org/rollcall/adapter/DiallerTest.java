@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.adapter.io.Transport;
 import org.rollcall.adapter.noise.KeyPair;
+import org.rollcall.adapter.noise.Responder;
 
 /** Channels that this side dials. */
 class DiallerTest {
@@ -125,6 +128,43 @@ class DiallerTest {
             assertThat(otherRing.told.peek()).contains("refused by the other side");
             assertThat(silence.told.peek()).contains("nothing heard for 2 s");
         }
+    }
+
+    @Test
+    void everyFlippedBitOfTheSecondFrameEndsTheChannelBeforeItIsOne() throws Exception {
+        int bits = (Short.BYTES + Responder.ANSWER_BYTES) * 8;
+        try (TestContainer container = TestContainer.start();
+                ServerSocket master = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            master.setSoTimeout(20_000);
+            for (int bit = 0; bit < bits; bit++) {
+                Diary diary = new Diary();
+                Call call = call(master.getLocalPort(), PROLOGUE, server.publicKey());
+                container.control.dial(call, diary);
+                try (Socket dialled = master.accept()) {
+                    dialled.setSoTimeout(20_000);
+                    dialled.getOutputStream().write(flip(answer(dialled), bit));
+                    assertThat(dialled.getInputStream().read()).as("bit %d", bit).isEqualTo(-1);
+                }
+                Await.until("ended", () -> diary.told.size() == 1);
+                assertThat(diary.told.peek())
+                        .as("bit %d", bit)
+                        .containsAnyOf("not authentic", "of a length that it must not have");
+            }
+        }
+    }
+
+    /** What a master says to the first frame of whoever dials. */
+    private byte[] answer(Socket dialled) throws Exception {
+        byte[] hello = dialled.getInputStream().readNBytes(Short.BYTES + Responder.HELLO_BYTES);
+        Responder responder = new Responder(PROLOGUE.getBytes(), server);
+        byte[] message = Arrays.copyOfRange(hello, Short.BYTES, hello.length);
+        responder.hear(message, message.length);
+        return SealedPeer.framed(responder.answer());
+    }
+
+    private static byte[] flip(byte[] bytes, int bit) {
+        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        return bytes;
     }
 
     @Test

@@ -146,6 +146,18 @@ class SealedListenerTest {
     }
 
     @Test
+    void nothingIsLeftOfTheKeysOfAChannelThatHasEnded() throws Exception {
+        int port = open(64, 16);
+        SealedPeer peer = new SealedPeer("127.0.0.1", port).shakeHands(key());
+        peer.say("hello").hear();
+        Line line = lines.peek();
+        List<byte[]> shared = Reachable.from(peer.transport).keys();
+        assertThat(shared).hasSize(2).allMatch(key -> Reachable.from(line).hold(key));
+        peer.close();
+        Await.until("wiped", () -> shared.stream().noneMatch(Reachable.from(line)::hold));
+    }
+
+    @Test
     void formerKeyIsTakenSecond() throws Exception {
         int port = open(64, 16);
         byte[] old = KeyPair.of(former.clone()).publicKey();

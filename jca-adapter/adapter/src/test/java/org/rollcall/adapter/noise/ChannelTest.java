@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rollcall.adapter.Reachable;
 
 /** What both ends refuse, when keys change, and what is left of them. */
 class ChannelTest {
@@ -199,9 +202,34 @@ class ChannelTest {
     @Test
     void nothingIsLeftOfTheKeysOfAChannelThatHasEnded() throws NoiseException {
         Both both = channel();
-        assertThat(both.client().isWiped()).isFalse();
+        text(both.server(), message(both.client(), "there"));
+        text(both.client(), message(both.server(), "and back"));
+        List<byte[]> keys = Reachable.from(both.client()).keys();
+        assertThat(keys).hasSize(2).allMatch(key -> Reachable.from(both.client()).hold(key));
         both.client().wipe();
-        assertThat(both.client().isWiped()).isTrue();
+        assertThat(keys).noneMatch(key -> Reachable.from(both.client()).hold(key));
+    }
+
+    /** Nor of those of a handshake, whether something came of it or not. */
+    @Test
+    void nothingIsLeftOfTheSecretsOfAHandshake() throws NoiseException {
+        Initiator dials = new Initiator(RING, client, server.publicKey());
+        Responder answers = new Responder(RING, server);
+        byte[] hello = dials.hello();
+        answers.hear(hello, hello.length);
+        answers.answer();
+        for (Object side : new Object[] {dials, answers}) {
+            List<byte[]> secrets = new ArrayList<>(Reachable.from(side).keys());
+            secrets.add(Reachable.field(side, "ephemeral", "secret"));
+            secrets.add(Reachable.field(side, "state", "chainingKey"));
+            assertThat(secrets).hasSize(3).allMatch(secret -> Reachable.from(side).hold(secret));
+            if (side == dials) {
+                dials.wipe();
+            } else {
+                answers.transport();
+            }
+            assertThat(secrets).noneMatch(secret -> Reachable.from(side).hold(secret));
+        }
     }
 
     private static byte[] flip(byte[] bytes, int bit) {

@@ -1,8 +1,14 @@
 package org.rollcall.adapter.noise;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +69,52 @@ class NoiseVectorsTest {
         assertThat(framed(answer)).isEqualTo(frozen.one("frame-2"));
         sameFrames(dials.finish(answer), frozen, "to-responder");
         sameFrames(answers.transport(), frozen, "to-initiator");
+    }
+
+    /** What others read must be what is tested. */
+    @Test
+    void pageForImplementersShowsTheFrozenSession() throws IOException {
+        Vectors frozen = Vectors.read("frozen.txt");
+        StringBuilder dumps = new StringBuilder();
+        dump(dumps, frozen.one("frame-1"));
+        dump(dumps, frozen.one("frame-2"));
+        for (int i = 0; i < 3; i++) {
+            said(dumps, "Server to master", frozen.all("to-responder-text").get(i));
+            dump(dumps, frozen.all("to-responder-frame").get(i));
+            said(dumps, "Master to server", frozen.all("to-initiator-text").get(i));
+            dump(dumps, frozen.all("to-initiator-frame").get(i));
+        }
+        String page = Files.readString(Path.of("../../deployment/docs/rings.md"));
+        String session = page.substring(page.indexOf("## A whole session"));
+        assertThat(
+                        session.lines()
+                                .filter(l -> l.matches("    \\p{XDigit}{4}  .*|\\w+ to \\w+: `.*"))
+                                .toList())
+                .isEqualTo(dumps.toString().lines().toList());
+        for (String key :
+                List.of(
+                        "initiator-static",
+                        "initiator-public",
+                        "initiator-ephemeral",
+                        "responder-static",
+                        "responder-public",
+                        "responder-ephemeral")) {
+            assertThat(session).contains(HexFormat.of().formatHex(frozen.one(key)));
+        }
+    }
+
+    private static void said(StringBuilder out, String who, byte[] text) {
+        out.append("%s: `%s`%n".formatted(who, new String(text, UTF_8)));
+    }
+
+    /** Sixteen bytes to a line, as hexdump writes them. */
+    private static void dump(StringBuilder out, byte[] frame) {
+        for (int at = 0; at < frame.length; at += 16) {
+            byte[] line = Arrays.copyOfRange(frame, at, Math.min(frame.length, at + 16));
+            String hex = HexFormat.ofDelimiter(" ").formatHex(line);
+            String text = new String(line, ISO_8859_1).replaceAll("[^ -~]", ".");
+            out.append("    %04x  %-47s  %s%n".formatted(at, hex, text));
+        }
     }
 
     private static void sameFrames(Transport from, Vectors frozen, String direction) {

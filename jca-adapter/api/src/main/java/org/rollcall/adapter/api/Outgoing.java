@@ -1,6 +1,8 @@
 package org.rollcall.adapter.api;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -8,6 +10,20 @@ import java.util.concurrent.CompletionStage;
  * be called from any thread, and does not wait.
  */
 public interface Outgoing {
+
+    /** Reaches nobody. */
+    Outgoing NOWHERE =
+            new Outgoing() {
+                @Override
+                public boolean send(String listener, InetSocketAddress to, byte[] datagram) {
+                    return false;
+                }
+
+                @Override
+                public CompletionStage<byte[]> ask(Question question) {
+                    return CompletableFuture.failedFuture(new IOException("not asked"));
+                }
+            };
 
     /**
      * Sends a datagram from the port of an open UDP listener, to whoever did not ask for it. Does

@@ -1,19 +1,24 @@
-package org.rollcall.federation;
+package org.rollcall.wire;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.rollcall.adapter.noise.KeyPair;
 
 /** A key pair as a master keeps it, made before the master is there. */
-record RingKeyFiles(String secret, String publicKey) {
+public record RingKeyFiles(String secret, String publicKey) {
 
-    static RingKeyFiles make() {
+    public static RingKeyFiles make() {
         byte[] secret = new byte[KeyPair.BYTES];
         new SecureRandom().nextBytes(secret);
         return new RingKeyFiles(base64(secret), base64(KeyPair.of(secret).publicKey()));
     }
 
-    static String base64(byte[] key) {
+    public static String base64(byte[] key) {
         return Base64.getEncoder().encodeToString(key);
+    }
+
+    /** As who dials needs it. */
+    public byte[] key() {
+        return Base64.getDecoder().decode(publicKey);
     }
 }
