@@ -18,6 +18,7 @@ public final class Furniture implements AutoCloseable {
     private static final String THEIR_KEY = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
 
     private final Site site;
+    private final long ban;
 
     public Furniture(Site site) throws IOException {
         this.site = site;
@@ -25,11 +26,16 @@ public final class Furniture implements AutoCloseable {
         site.reports().netPanzer(SHOWN, "tanks", 3030, Map.of("name", "Sunday league"));
         ok("PUT", "servers/" + number(HIDDEN) + "/hidden", "{\"hidden\":true}");
         ok("PUT", "servers/" + number(SHOWN) + "/note", "{\"note\":\"Asked twice about lag.\"}");
-        ok(
-                "POST",
-                "bans",
-                "{\"kind\":\"address\",\"target\":\"%s\",\"reason\":\"adverts\",\"for\":\"P7D\"}"
-                        .formatted(BANNED));
+        ban =
+                ok(
+                                "POST",
+                                "bans",
+                                "{\"kind\":\"address\",\"target\":\"%s\",\"reason\":\"adverts\",\"for\":\"P7D\"}"
+                                        .formatted(BANNED))
+                        .getJsonArray("bans")
+                        .getJsonObject(0)
+                        .getJsonNumber("number")
+                        .longValue();
         try (var player = site.reports().player()) {
             assertThat(player.ask("{'id':1,'op':'hello','user':'Rolf'}")).contains("number");
         }
@@ -55,10 +61,11 @@ public final class Furniture implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         site.admin().rest("DELETE", "neighbours/north", site.token(), null);
-        for (String address : List.of(HIDDEN, SHOWN, BANNED)) {
-            site.admin().rest("DELETE", "addresses/" + address, site.token(), null);
+        site.admin().rest("DELETE", "bans/" + ban, site.token(), null);
+        for (String address : List.of(HIDDEN, SHOWN)) {
+            site.reports().netPanzerQuit(address, 3030);
         }
     }
 }

@@ -91,7 +91,7 @@ class RolesIT {
     }
 
     @AfterEach
-    void clear() {
+    void clear() throws IOException {
         for (Role role : List.of(Role.VIEWER, Role.MODERATOR)) {
             admin.rest("DELETE", "operators/" + name(role), site.token(), null);
         }
