@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The encrypted rings: channels, servers that renew, clients that list and watch, neighbours. What
- * they have to hold are goals of our own: a handshake half as much again as its cryptography, a page
- * of a list twice as much, and no pause to be felt.
+ * they have to hold are goals of our own: a handshake half as much again as its cryptography, a
+ * page of a list twice as much, and no pause to be felt.
  */
 final class RingRows {
 
