@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.rollcall.registry.Place;
 
 /**
  * One packet of a capture, as people read it.
@@ -49,8 +50,7 @@ public record Line(
 
     /** An address and a port. */
     public static String shown(InetSocketAddress end) {
-        String address = end.getAddress().getHostAddress();
-        return (address.contains(":") ? "[" + address + "]" : address) + ":" + end.getPort();
+        return Place.connect(end.getAddress().getHostAddress(), end.getPort());
     }
 
     private static String what(Segment segment) {

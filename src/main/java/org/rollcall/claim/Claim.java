@@ -63,7 +63,7 @@ public record Claim(
         }
 
         public String connect() {
-            return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+            return Place.connect(address, port);
         }
     }
 

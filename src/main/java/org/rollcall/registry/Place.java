@@ -11,6 +11,11 @@ public record Place(String game, InetAddress address, int port) {
         Objects.requireNonNull(address);
     }
 
+    /** What players connect to: with brackets where the address has colons of its own. */
+    public static String connect(String address, int port) {
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+    }
+
     public static Place of(Description server) {
         return new Place(server.game(), server.address(), server.port());
     }

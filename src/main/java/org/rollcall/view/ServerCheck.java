@@ -20,6 +20,7 @@ import org.rollcall.guard.Ban;
 import org.rollcall.guard.Bans;
 import org.rollcall.registry.Audience;
 import org.rollcall.registry.Description;
+import org.rollcall.registry.Place;
 import org.rollcall.registry.Registry;
 import org.rollcall.settings.AddressList;
 import org.rollcall.settings.LimitsSettings;
@@ -46,10 +47,7 @@ public class ServerCheck {
         @Override
         public String toString() {
             String text = address.getHostAddress();
-            if (port.isEmpty()) {
-                return text;
-            }
-            return (text.contains(":") ? "[" + text + "]" : text) + ":" + port.getAsInt();
+            return port.isEmpty() ? text : Place.connect(text, port.getAsInt());
         }
     }
 

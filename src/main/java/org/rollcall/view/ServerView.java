@@ -2,7 +2,6 @@ package org.rollcall.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.Inet6Address;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -106,8 +105,7 @@ public record ServerView(
     private static Place place(Entry entry) {
         var said = entry.description();
         String address = said.address().getHostAddress();
-        boolean six = said.address() instanceof Inet6Address;
-        String connect = (six ? "[" + address + "]" : address) + ":" + said.port();
+        String connect = org.rollcall.registry.Place.connect(address, said.port());
         return new Place(address, said.port(), AddressKind.of(said.address()), connect);
     }
 

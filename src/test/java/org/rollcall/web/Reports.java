@@ -3,6 +3,7 @@ package org.rollcall.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -48,17 +49,21 @@ public final class Reports {
 
     /** What a game gets that asks for the servers of a game. */
     public String netPanzerList(String game) throws IOException {
-        return ask("127.0.0.1", "\\list\\gamename\\" + game + "\\final\\");
+        return ask("127.0.0.1", "\\list\\gamename\\" + game + "\\final\\", Reports::untilFinal);
     }
 
     private void send(String from, String message) throws IOException {
-        String answer = ask(from, message);
+        String answer = ask(from, message, in -> new String(in.readAllBytes(), UTF_8));
         if (!answer.equals("\\final\\")) {
             throw new AssertionError(message + " was answered " + answer);
         }
     }
 
-    private String ask(String from, String message) throws IOException {
+    private interface Reading {
+        String read(InputStream in) throws IOException;
+    }
+
+    private String ask(String from, String message, Reading answer) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
@@ -66,15 +71,19 @@ public final class Reports {
                     new InetSocketAddress("127.0.0.1", server.port("network", "osport")),
                     PATIENCE_MILLIS);
             socket.getOutputStream().write(message.getBytes(UTF_8));
-            // The connection may stay, so the answer ends with its last word.
-            StringBuilder answer = new StringBuilder();
-            int next = 0;
-            while (next >= 0 && answer.indexOf("\\final\\") < 0) {
-                next = socket.getInputStream().read();
-                answer.append((char) next);
-            }
-            return answer.toString();
+            return answer.read(socket.getInputStream());
         }
+    }
+
+    /** After a list the connection stays, so the answer ends with its last word. */
+    private static String untilFinal(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        int next = 0;
+        while (next >= 0 && answer.indexOf("\\final\\") < 0) {
+            next = in.read();
+            answer.append((char) next);
+        }
+        return answer.toString();
     }
 
     public WorldForgePeer worldForge(String from) throws IOException {
