@@ -117,11 +117,8 @@ final class UdpLoop implements PortLoop {
         counts.bytesOut.add(datagram.length);
     }
 
-    /** Less than a full read means that the wildcard's queue is empty. */
-    void wildcardRead(int datagrams) {
-        if (datagrams < batch.capacity()) {
-            sockets.wildcardDrained();
-        }
+    int mostPerRead() {
+        return batch.capacity();
     }
 
     void toFlush(UdpSocket socket) {

@@ -9,6 +9,8 @@ import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One bound UDP socket of an I/O thread. */
 final class UdpSocket extends ChannelInboundHandlerAdapter {
@@ -17,8 +19,12 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
     private final DatagramChannel channel;
     private final boolean wildcard;
     private final ChannelPromise unheard;
+    private final List<UdpSocket> successors = new ArrayList<>();
     private boolean unflushed;
     private int readNow;
+
+    /** The read at hand began before the newest successor was bound: it says nothing of it. */
+    private boolean beganBefore;
 
     UdpSocket(UdpLoop loop, DatagramChannel channel, boolean wildcard) {
         this.loop = loop;
@@ -70,12 +76,19 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
         channel.flush();
     }
 
-    void pause() {
-        channel.config().setAutoRead(false);
+    /** Has a socket that takes over an address wait: what came before waits in this one. */
+    void handOverTo(UdpSocket successor) {
+        successor.channel.config().setAutoRead(false);
+        successors.add(successor);
+        beganBefore = true;
+        loop.whenDrained(this::emptied);
     }
 
-    void resume() {
-        channel.config().setAutoRead(true);
+    private void emptied() {
+        for (int i = 0; i < successors.size(); i++) {
+            successors.get(i).channel.config().setAutoRead(true);
+        }
+        successors.clear();
     }
 
     /**
@@ -105,9 +118,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         loop.deliver();
-        if (wildcard) {
-            loop.wildcardRead(readNow);
+        // Less than was asked for: the kernel's queue was empty.
+        if (!beganBefore && readNow < loop.mostPerRead()) {
+            emptied();
         }
+        beganBefore = false;
         readNow = 0;
     }
 

@@ -41,7 +41,6 @@ final class UdpSockets {
     private final UdpListener listener;
     private final UdpLoop loop;
     private final List<UdpSocket> sockets = new ArrayList<>();
-    private final List<UdpSocket> waiting = new ArrayList<>();
     private final Map<InetAddress, UdpSocket> byAddress = new HashMap<>();
 
     UdpSockets(Setup setup, UdpListener listener, UdpLoop loop) {
@@ -150,10 +149,7 @@ final class UdpSockets {
             return wildcard;
         }
         listener.alsoOpen(asked, loop);
-        // What came before waits in the wildcard's queue, and is to be handled before.
-        own.pause();
-        waiting.add(own);
-        loop.whenDrained(this::wildcardDrained);
+        wildcard.handOverTo(own);
         return own;
     }
 
@@ -168,14 +164,6 @@ final class UdpSockets {
             // A broadcast address, or one that has just gone: the wildcard goes on serving it.
             return null;
         }
-    }
-
-    /** A wildcard's queue was seen empty: the sockets opened meanwhile may be read. */
-    void wildcardDrained() {
-        for (int i = 0; i < waiting.size(); i++) {
-            waiting.get(i).resume();
-        }
-        waiting.clear();
     }
 
     /** What arrives from now on is for the sockets that replace these. */
