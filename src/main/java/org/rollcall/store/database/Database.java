@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.UnitOfWork;
 
 /** A database that answered and has our tables. It may go away at any time. */
 public final class Database implements AutoCloseable {
@@ -68,6 +69,9 @@ public final class Database implements AutoCloseable {
         try {
             EntityTransaction transaction = entities.getTransaction();
             transaction.begin();
+            // EclipseLink would wait for the first entity that changes; what goes past it to the
+            // connection before that would commit by itself.
+            entities.unwrap(UnitOfWork.class).beginEarlyTransaction();
             T result = work.apply(entities);
             transaction.commit();
             return result;
