@@ -83,14 +83,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Likewise, for work that has no result. */
+    public void transact(Consumer<EntityManager> work) {
+        inTransaction(
+                entities -> {
+                    work.accept(entities);
+                    return null;
+                });
+    }
+
     /** Likewise; if it fails, what was taken to be written is given back. */
     public void write(Consumer<EntityManager> rows, Runnable giveBack) {
         try {
-            inTransaction(
-                    entities -> {
-                        rows.accept(entities);
-                        return null;
-                    });
+            transact(rows);
         } catch (RuntimeException e) {
             giveBack.run();
             throw e;
