@@ -24,6 +24,8 @@ public final class MariaDb implements AutoCloseable {
             "CREATE USER IF NOT EXISTS '%1$s'@'%%' IDENTIFIED BY '%1$s';\n".formatted(ADMIN)
                     + "GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;\n".formatted(ADMIN);
 
+    private static MariaDb shared;
+
     private final int port = FreePorts.next();
     private final DB server;
 
@@ -52,6 +54,14 @@ public final class MariaDb implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One for all tests of a JVM; its library ends it with that. */
+    static synchronized MariaDb shared() {
+        if (shared == null) {
+            shared = new MariaDb();
+        }
+        return shared;
     }
 
     public int port() {
