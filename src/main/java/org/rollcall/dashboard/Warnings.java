@@ -69,7 +69,7 @@ public class Warnings {
         settings.findings().stream()
                 .filter(finding -> !(finding instanceof Finding.Note))
                 .limit(MOST_FINDINGS)
-                .forEach(finding -> found.add(Warning.mild("settings", finding.text())));
+                .forEach(finding -> found.add(Warning.mild("settings", finding)));
         long waiting =
                 settings.current()
                         .differences(settings.saved(), settings.catalogue().settings())

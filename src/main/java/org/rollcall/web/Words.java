@@ -14,6 +14,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import org.rollcall.guard.SentCookie;
 import org.rollcall.settings.Setting;
+import org.rollcall.settings.Finding;
 import org.rollcall.settings.Version;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Texts;
@@ -93,6 +94,10 @@ public class Words {
     }
 
     /** What a setting may be. */
+    public String finding(Finding finding) {
+        return texts().finding(finding);
+    }
+
     public String allowed(Setting<?> setting) {
         return texts().allowed(setting);
     }
@@ -150,16 +155,8 @@ public class Words {
         return lasting(Math.max(0, Duration.between(when, clock.instant()).toSeconds()));
     }
 
-    String lasting(long seconds) {
-        if (seconds < 60) {
-            return f("for.seconds", seconds);
-        }
-        if (seconds < 3_600) {
-            return f("for.minutes", seconds / 60);
-        }
-        return seconds < 86_400
-                ? format("for.hours", seconds / 3_600, seconds / 60 % 60)
-                : format("for.days", seconds / 86_400, seconds / 3_600 % 24);
+    public String lasting(long seconds) {
+        return texts().lasting(seconds);
     }
 
     public String when(Instant when) {
