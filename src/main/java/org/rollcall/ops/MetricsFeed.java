@@ -50,6 +50,11 @@ public class MetricsFeed {
                     "Milliseconds since a neighbour's last word; -1 while it is not linked");
 
     private static final Metadata LOGINS =
+    private static final Metadata LAG =
+            described(
+                    "rollcall_neighbour_lag_ms",
+                    "Milliseconds by which what is listed of a neighbour is behind at most");
+
             described("rollcall_logins", "Logins and forms of operators, by outcome");
 
     private final Set<String> gauged = new HashSet<>();
@@ -104,11 +109,12 @@ public class MetricsFeed {
     }
 
     /** One that is no neighbour any more has nothing. */
+            metrics.gauge(LAG, this, feed -> feed.of(state.name()).lagMillis(), name);
     private NeighbourState of(String name) {
         return federation.neighbours().stream()
                 .filter(state -> state.name().equals(name))
                 .findFirst()
-                .orElse(new NeighbourState(name, "", "", false, false, -1, "", 0, 0, 0, 0, 0));
+                .orElse(new NeighbourState(name, "", "", false, false, -1, 0, "", 0, 0, 0, 0, 0));
     }
 
     private void feed(String dialect, Tally tally, List<ListenerState> listeners) {

@@ -221,10 +221,17 @@ class FederationIT {
         until(() -> b.worldForgeListed() == 0, b);
         assertThat(Duration.ofNanos(System.nanoTime() - cut))
                 .isGreaterThan(Duration.ofSeconds(ALIVE_SECONDS));
+        assertThat(lagOfFirst(b)).isGreaterThan(Duration.ofSeconds(ALIVE_SECONDS));
         a.netPanzerHeartbeat(31_339);
         CABLES.forEach(Cable::mend);
         until(() -> b.worldForgeListed() == 1, b);
         until(() -> b.netPanzerList("netpanzer").contains("31339"), b);
+        // Never more than its heartbeats are apart.
+        until(() -> lagOfFirst(b).compareTo(Duration.ofSeconds(10)) <= 0, b);
+    }
+
+    private static Duration lagOfFirst(Master master) {
+        return Duration.ofMillis(master.metric("rollcall_neighbour_lag_ms", "a", ""));
     }
 
     @Test
