@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import org.rollcall.guard.SentCookie;
-import org.rollcall.settings.Setting;
 import org.rollcall.settings.Finding;
+import org.rollcall.settings.Setting;
 import org.rollcall.settings.Version;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Texts;
@@ -93,11 +94,11 @@ public class Words {
         return texts().help(setting);
     }
 
-    /** What a setting may be. */
     public String finding(Finding finding) {
         return texts().finding(finding);
     }
 
+    /** What a setting may be. */
     public String allowed(Setting<?> setting) {
         return texts().allowed(setting);
     }
@@ -112,10 +113,11 @@ public class Words {
         return path.equals("/index") ? "/" : path;
     }
 
-    /** This page again; what was asked for is kept. */
+    /** This page again; what was asked for is kept, and nothing that was typed into a form. */
     public String inLanguage(String language) {
         Links link = new Links(path());
-        request.getParameterMap()
+        boolean asked = request.getMethod().equals("GET");
+        (asked ? request.getParameterMap() : Map.<String, String[]>of())
                 .forEach(
                         (name, values) -> {
                             if (!name.equals(LANGUAGE)) {

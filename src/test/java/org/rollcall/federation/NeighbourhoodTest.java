@@ -165,6 +165,14 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void whatIsNestedTooDeeplyIsNonsense() {
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        wire.inject("{\"event\":" + "[".repeat(10_000));
+        assertThat(b.state().nonsense()).isEqualTo(1);
+    }
+
+    @Test
     void asksForASnapshotWhenAChangeIsMissing() {
         Wire wire = mesh.dial(a, b);
         mesh.pass(SHORTLY);
@@ -201,14 +209,6 @@ class NeighbourhoodTest {
     }
 
     @Test
-    void removesWhatAFinishedSnapshotDoesNotHave() {
-        Wire wire = mesh.dial(a, b);
-        a.register("one", 1);
-        mesh.pass(SHORTLY);
-        wire.inject("{\"event\":\"snapshot\",\"servers\":[],\"revision\":90,\"last\":true}");
-        assertThat(b.list()).isEmpty();
-    }
-    @Test
     void lagGrowsUntilAllIsKnownAgain() {
         Wire wire = mesh.dial(a, b);
         mesh.pass(SHORTLY);
@@ -235,6 +235,14 @@ class NeighbourhoodTest {
         return Duration.ofMillis(b.state().lagMillis());
     }
 
+    @Test
+    void removesWhatAFinishedSnapshotDoesNotHave() {
+        Wire wire = mesh.dial(a, b);
+        a.register("one", 1);
+        mesh.pass(SHORTLY);
+        wire.inject("{\"event\":\"snapshot\",\"servers\":[],\"revision\":90,\"last\":true}");
+        assertThat(b.list()).isEmpty();
+    }
 
     @Test
     void appliesChangesAfterTheSnapshotDuringWhichTheyCame() {
