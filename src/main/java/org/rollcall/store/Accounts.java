@@ -20,11 +20,10 @@ final class Accounts {
         if (book.isOpen()) {
             return;
         }
-        database.inTransaction(
+        database.transact(
                 entities -> {
                     OperatorTable table = new OperatorTable(entities);
                     book.open(table.operators(), table.tokens());
-                    return null;
                 });
     }
 

@@ -19,12 +19,11 @@ final class Claims {
         if (book.isOpen()) {
             return;
         }
-        database.inTransaction(
+        database.transact(
                 entities -> {
                     ClaimTable table = new ClaimTable(entities);
                     book.news().restoreRefusals(table.refusals());
                     book.open(table.all());
-                    return null;
                 });
     }
 

@@ -58,13 +58,12 @@ final class Decisions {
         if (books.audit().isOpen()) {
             return;
         }
-        database.inTransaction(
+        database.transact(
                 entities -> {
                     DecisionTables tables = new DecisionTables(entities);
                     books.bans().open(tables.bans());
                     books.marks().open(new MarkTable(entities).all());
                     books.audit().open(tables.audit());
-                    return null;
                 });
     }
 

@@ -152,11 +152,7 @@ final class Keeper {
 
     /** Not before the ports are open: lists do not need it, and it is much. */
     private void bringBackHistory() {
-        database.inTransaction(
-                entities -> {
-                    new HistoryTable(entities).forEach(history::restore);
-                    return null;
-                });
+        database.transact(entities -> new HistoryTable(entities).forEach(history::restore));
         history.open();
     }
 

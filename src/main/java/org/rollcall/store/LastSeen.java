@@ -1,13 +1,8 @@
 package org.rollcall.store;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
@@ -79,10 +74,6 @@ final class LastSeen {
     }
 
     void write(ServerTable table, List<Entry> entries) {
-        // To the second, so that many share one statement.
-        Map<Instant, List<Entry>> bySecond =
-                entries.stream()
-                        .collect(groupingBy(e -> e.lastSeenAt().truncatedTo(ChronoUnit.SECONDS)));
-        bySecond.forEach((when, all) -> table.heard(all, when).forEach(missing));
+        table.heard(entries).forEach(missing);
     }
 }

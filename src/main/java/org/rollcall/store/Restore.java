@@ -84,11 +84,9 @@ final class Restore {
     /** Else they would come back at each start, for ever. */
     private void delist(List<Long> numbers) {
         if (!numbers.isEmpty()) {
-            database.inTransaction(
-                    entities -> {
-                        new ServerTable(entities).delist(numbers, clock.instant(), "refused");
-                        return null;
-                    });
+            database.transact(
+                    entities ->
+                            new ServerTable(entities).delist(numbers, clock.instant(), "refused"));
         }
     }
 }

@@ -76,7 +76,7 @@ final class WriteBehind {
         List<Stored> tracks = history.take(MOST_TRACKS);
         Map<InetAddress, Integer> erased = new HashMap<>();
         try {
-            transact(database, changes, heard, tracks, erased);
+            writeAll(database, changes, heard, tracks, erased);
         } catch (RuntimeException e) {
             history.putBack(tracks);
             failed(changes, e);
@@ -88,13 +88,13 @@ final class WriteBehind {
         erased.forEach(erasures::done);
     }
 
-    private void transact(
+    private void writeAll(
             Database database,
             List<Change> changes,
             List<Entry> heard,
             List<Stored> tracks,
             Map<InetAddress, Integer> erased) {
-        database.inTransaction(
+        database.transact(
                 entities -> {
                     ServerTable table = new ServerTable(entities);
                     table.write(storable(changes), clock.instant());
@@ -102,7 +102,6 @@ final class WriteBehind {
                     new HistoryTable(entities).write(tracks);
                     erase(entities, erased);
                     retention.purgeIfDue(table);
-                    return null;
                 });
     }
 

@@ -1,6 +1,7 @@
 package org.rollcall.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,36 +15,14 @@ import javax.management.ObjectName;
  */
 final class CompilerAdvice {
 
-    private static final String START_ALONE =
-            """
-            [{
-              match: [
-                "com/sun/crypto/provider/PBKDF2KeyImpl.*",
-                "com/sun/org/apache/xerces/internal/*.*",
-                "java/lang/ClassLoader.*",
-                "java/util/jar/*.*",
-                "java/util/zip/ZipFile*.*",
-                "jdk/internal/jimage/*.*",
-                "jdk/internal/loader/*.*",
-                "jdk/internal/org/objectweb/asm/*.*",
-                "org/glassfish/hk2/classmodel/reflect/*.*",
-                "org/hibernate/validator/internal/metadata/*.*",
-                "org/jboss/weld/resolution/TypeSafeObserverResolver.*",
-                "org/jboss/weld/resolution/EventTypeAssignabilityRules.*",
-                "org/objectweb/asm/*.*",
-                "org/rollcall/launcher/*.*",
-                "sun/reflect/annotation/*.*",
-                "sun/reflect/generics/*.*"
-              ],
-              c2: { Exclude: true }
-            }]
-            """;
-
     private CompilerAdvice() {}
 
     /** Of no effect on a JVM that has no such control. */
     static void give(Path file) throws IOException {
-        Files.writeString(file, START_ALONE);
+        try (InputStream advice =
+                CompilerAdvice.class.getResourceAsStream("compiler-advice.json")) {
+            Files.copy(advice, file);
+        }
         try {
             ManagementFactory.getPlatformMBeanServer()
                     .invoke(

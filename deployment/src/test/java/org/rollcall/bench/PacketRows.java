@@ -18,6 +18,7 @@ final class PacketRows {
     private static final int PLAYERS = 16;
     private static final double SECONDS = 1.5;
     private static final double WARM_UP_SECONDS = 10;
+    private static final double STORE_WARM_UP_SECONDS = 40;
 
     private static final String LIMIT = "limit";
     private static final String WITH_FEW = "with 10:";
@@ -64,10 +65,12 @@ final class PacketRows {
         bench.load.run(withMany, "pages", WARM_UP_SECONDS, IN_FLIGHT, SOME);
     }
 
+    /** Until the store has written once when they were heard, which it does every 30 seconds. */
     private void grow() {
         while (withMany.entries() < MANY) {
             heartbeats(withMany, MANY, SECONDS);
         }
+        heartbeats(withMany, MANY, STORE_WARM_UP_SECONDS);
     }
 
     private Run heartbeats(Server server, int servers, double seconds) {

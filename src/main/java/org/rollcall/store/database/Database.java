@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.UnitOfWork;
 
 /** A database that answered and has our tables. It may go away at any time. */
 public final class Database implements AutoCloseable {
@@ -68,6 +69,9 @@ public final class Database implements AutoCloseable {
         try {
             EntityTransaction transaction = entities.getTransaction();
             transaction.begin();
+            // EclipseLink would wait for the first entity that changes; what goes past it to the
+            // connection before that would commit by itself.
+            entities.unwrap(UnitOfWork.class).beginEarlyTransaction();
             T result = work.apply(entities);
             transaction.commit();
             return result;
@@ -79,14 +83,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Likewise, for work that has no result. */
+    public void transact(Consumer<EntityManager> work) {
+        inTransaction(
+                entities -> {
+                    work.accept(entities);
+                    return null;
+                });
+    }
+
     /** Likewise; if it fails, what was taken to be written is given back. */
     public void write(Consumer<EntityManager> rows, Runnable giveBack) {
         try {
-            inTransaction(
-                    entities -> {
-                        rows.accept(entities);
-                        return null;
-                    });
+            transact(rows);
         } catch (RuntimeException e) {
             giveBack.run();
             throw e;

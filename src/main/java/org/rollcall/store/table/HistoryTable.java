@@ -1,8 +1,6 @@
 package org.rollcall.store.table;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,49 +17,30 @@ public final class HistoryTable {
         this.entities = entities;
     }
 
-    /** As two batches: one by one they would take ten times as long. */
     public void write(List<Stored> tracks) {
-        if (tracks.isEmpty()) {
-            return;
-        }
-        Connection connection = entities.unwrap(Connection.class);
-        try {
-            delete(connection, tracks);
-            insert(connection, tracks.stream().filter(s -> s.track().isPresent()).toList());
-        } catch (SQLException e) {
-            throw new PersistenceException("server_history", e);
-        }
+        RowBatch.execute(
+                entities,
+                "DELETE FROM server_history WHERE server_key = ? AND dialect = ?",
+                tracks,
+                (delete, stored) -> {
+                    delete.setString(1, stored.server().key());
+                    delete.setString(2, stored.server().dialect());
+                });
+        RowBatch.execute(
+                entities,
+                "INSERT INTO server_history (server_key, dialect, IP, registrar, track)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                tracks.stream().filter(stored -> stored.track().isPresent()).toList(),
+                HistoryTable::insert);
     }
 
-    private static void delete(Connection connection, List<Stored> tracks) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "DELETE FROM server_history WHERE server_key = ? AND dialect = ?")) {
-            for (Stored stored : tracks) {
-                delete.setString(1, stored.server().key());
-                delete.setString(2, stored.server().dialect());
-                delete.addBatch();
-            }
-            delete.executeBatch();
-        }
-    }
-
-    private static void insert(Connection connection, List<Stored> tracks) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO server_history (server_key, dialect, IP, registrar, track)"
-                                + " VALUES (?, ?, ?, ?, ?)")) {
-            for (Stored stored : tracks) {
-                Server server = stored.server();
-                insert.setString(1, server.key());
-                insert.setString(2, server.dialect());
-                insert.setString(3, server.address());
-                insert.setString(4, server.registrar());
-                insert.setBytes(5, stored.track().get());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    private static void insert(PreparedStatement insert, Stored stored) throws SQLException {
+        Server server = stored.server();
+        insert.setString(1, server.key());
+        insert.setString(2, server.dialect());
+        insert.setString(3, server.address());
+        insert.setString(4, server.registrar());
+        insert.setBytes(5, stored.track().get());
     }
 
     public void forEach(BiConsumer<Server, byte[]> visitor) {

@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.rollcall.registry.Entry;
 import org.rollcall.store.database.Database;
 
@@ -118,24 +118,20 @@ public final class ServerTable {
     }
 
     /** Hands back those that have no row. */
-    public List<Entry> heard(List<Entry> entries, Instant when) {
-        List<Entry> missing = new ArrayList<>();
-        batches(
-                entries,
-                some -> {
-                    if (heard(numbers(some), when) < some.size()) {
-                        missing.addAll(some);
-                    }
-                });
-        return missing;
-    }
-
-    private int heard(Collection<Long> numbers, Instant when) {
-        return entities.createQuery(
-                        "UPDATE ServerRow r SET r.lastSeen = :when WHERE r.number IN :numbers")
-                .setParameter("when", when)
-                .setParameter("numbers", numbers)
-                .executeUpdate();
+    public List<Entry> heard(List<Entry> servers) {
+        int[] rows =
+                RowBatch.execute(
+                        entities,
+                        "UPDATE server_data SET last_seen = ? WHERE Number = ?",
+                        servers,
+                        (update, entry) -> {
+                            update.setTimestamp(1, Timestamp.from(entry.lastSeenAt()));
+                            update.setLong(2, entry.number());
+                        });
+        return IntStream.range(0, rows.length)
+                .filter(i -> rows[i] == 0)
+                .mapToObj(servers::get)
+                .toList();
     }
 
     public void delist(List<Long> numbers, Instant now, String why) {
