@@ -92,7 +92,7 @@
         rows("flows", now.dialects, d => [d.dialect, last(d.packets), last(d.lists), last(d.refused)]);
         rows("games", now.games, g => [g.game, g.servers, g.public, g.stale]);
         rows("refusals", now.refusals, r => [r.dialect, r.reason, r.minute, r.all]);
-        rows("neighbours", now.neighbours, n => [n.name, n.state, n.heard || "–", n.servers]);
+        rows("neighbours", now.neighbours, n => [n.name, n.state, n.lag, n.servers]);
         $$("#store dd").forEach(dd => dd.textContent = now.store[dd.dataset.of]);
     };
 

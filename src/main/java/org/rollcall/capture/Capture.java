@@ -74,7 +74,7 @@ final class Capture implements Tap, Runnable {
 
     @Override
     public void run() {
-        try (PcapFile pcap = new PcapFile(Files.newOutputStream(file))) {
+        try (PcapngFile pcap = new PcapngFile(Files.newOutputStream(file))) {
             Recorder recorder = new Recorder(pcap, limits.secrets());
             while (!over || !waiting.isEmpty()) {
                 Seen seen = waiting.poll(100, TimeUnit.MILLISECONDS);

@@ -18,13 +18,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.Tapping;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.settings.Settings;
@@ -34,12 +35,14 @@ import org.rollcall.settings.SettingsService;
 @ApplicationScoped
 public class Captures {
 
-    private static final String ENDING = ".pcap";
+    /** To be said of a file that is handed out. */
+    public static final String CONTENT_TYPE = "application/x-pcapng";
+
+    private static final String ENDING = ".pcapng";
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     @Inject Tapping sockets;
-    @Inject ListenerControl control;
     @Inject SettingsService settings;
     @Inject @Any Instance<Dialect> dialects;
     @Resource ManagedThreadFactory threads;
@@ -162,14 +165,26 @@ public class Captures {
     public void visit(String name, Predicate<Told> visitor) throws IOException {
         Optional<Path> file = file(name);
         if (file.isPresent()) {
-            Conversations conversations = new Conversations(control.states(), dialects);
+            Conversations conversations = new Conversations(places());
             segments(file.get(), segment -> visitor.test(conversations.read(segment)));
         }
     }
 
+    /** Those that are shut today are as they would be by default: their packets are kept. */
+    private Map<String, Told.Place> places() {
+        Map<String, Told.Place> places = new HashMap<>();
+        for (Settings known : List.of(Settings.defaults(), settings.current())) {
+            for (Dialect dialect : dialects) {
+                dialect.listeners(known)
+                        .forEach(spec -> places.put(spec.name(), new Told.Place(spec, dialect)));
+            }
+        }
+        return places;
+    }
+
     private static void segments(Path file, Predicate<Segment> visitor) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            PcapFile.visit(in, packet -> visitor.test(Segment.of(packet)));
+            PcapngFile.visit(in, packet -> visitor.test(Segment.of(packet)));
         }
     }
 

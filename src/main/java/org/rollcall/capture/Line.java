@@ -10,7 +10,7 @@ import org.rollcall.registry.Place;
  * One packet of a capture, as people read it.
  *
  * @param what the protocol, and what it says beside its payload
- * @param listener whose port it is today; empty if nobody's
+ * @param listener whose it is
  * @param came to us; otherwise it went to a peer
  * @param meaning what it says, in words; empty where nobody knows
  * @param text the payload where it is text, with escapes; otherwise empty
@@ -40,8 +40,8 @@ public record Line(
                 shown(segment.from()),
                 shown(segment.to()),
                 what(segment),
-                told.listener(),
-                told.came(),
+                segment.listener(),
+                segment.came(),
                 told.meaning(),
                 payload.length,
                 isText ? text(payload) : "",

@@ -15,9 +15,11 @@ final class Recorder {
 
     private static final int MOST_FLOWS = 10_000;
     private static final int MOST_SEGMENT_BYTES = 16_384;
+    private static final int DATA = Frames.PUSH | Frames.ACK;
+    private static final int LAST = Frames.FIN | Frames.ACK;
     private static final byte[] NOTHING = {};
 
-    private final PcapFile file;
+    private final PcapngFile file;
     private final Set<String> secrets;
     private final Map<Ends, Flow> flows =
             new LinkedHashMap<>() {
@@ -30,6 +32,18 @@ final class Recorder {
 
     private record Ends(InetSocketAddress local, InetSocketAddress remote) {}
 
+    /** What was seen, on its way in or out. */
+    private record Way(Instant at, Wire wire, boolean came) {
+
+        InetSocketAddress from() {
+            return came ? wire.remote() : wire.local();
+        }
+
+        InetSocketAddress to() {
+            return came ? wire.local() : wire.remote();
+        }
+    }
+
     /** A connection: how far both streams are. */
     private final class Flow {
         private final SecretMask came = new SecretMask(secrets);
@@ -41,7 +55,7 @@ final class Recorder {
     /**
      * @param secrets names whose values are starred
      */
-    Recorder(PcapFile file, Set<String> secrets) {
+    Recorder(PcapngFile file, Set<String> secrets) {
         this.file = file;
         this.secrets = secrets;
     }
@@ -51,12 +65,23 @@ final class Recorder {
     }
 
     void write(Instant at, Wire wire) throws IOException {
-        InetSocketAddress local = wire.local();
-        InetSocketAddress remote = wire.remote();
+        Way in = new Way(at, wire, true);
+        Way out = new Way(at, wire, false);
         switch (wire.event()) {
-            case DATAGRAM_CAME -> put(at, Frames.udp(remote, local, masked(wire.bytes())));
-            case DATAGRAM_WENT -> put(at, Frames.udp(local, remote, masked(wire.bytes())));
-            default -> stream(at, wire, flow(wire));
+            case DATAGRAM_CAME -> put(in, Frames.udp(in.from(), in.to(), masked(wire.bytes())));
+            case DATAGRAM_WENT -> put(out, Frames.udp(out.from(), out.to(), masked(wire.bytes())));
+            case OPENED -> open(in, out, flow(wire));
+            case CAME -> {
+                Flow flow = flow(wire);
+                flow.came.mask(wire.bytes());
+                flow.in = pieces(in, new Frames.Place(flow.in, flow.out, DATA));
+            }
+            case WENT -> {
+                Flow flow = flow(wire);
+                flow.went.mask(wire.bytes());
+                flow.out = pieces(out, new Frames.Place(flow.out, flow.in, DATA));
+            }
+            case CLOSED -> close(in, out, flow(wire));
         }
     }
 
@@ -75,61 +100,39 @@ final class Recorder {
                 : flows.computeIfAbsent(ends, e -> new Flow());
     }
 
-    private void stream(Instant at, Wire wire, Flow flow) throws IOException {
-        switch (wire.event()) {
-            case OPENED -> open(at, wire);
-            case CAME -> {
-                flow.came.mask(wire.bytes());
-                flow.in = pieces(at, wire.remote(), wire.local(), flow.in, flow.out, wire.bytes());
-            }
-            case WENT -> {
-                flow.went.mask(wire.bytes());
-                flow.out = pieces(at, wire.local(), wire.remote(), flow.out, flow.in, wire.bytes());
-            }
-            default -> close(at, wire, flow);
-        }
+    private void open(Way in, Way out, Flow fresh) throws IOException {
+        segment(in, new Frames.Place(fresh.in - 1, 0, Frames.SYN));
+        segment(out, new Frames.Place(fresh.out - 1, fresh.in, Frames.SYN | Frames.ACK));
+        segment(in, new Frames.Place(fresh.in, fresh.out, Frames.ACK));
     }
 
-    private void open(Instant at, Wire wire) throws IOException {
-        InetSocketAddress local = wire.local();
-        InetSocketAddress remote = wire.remote();
-        segment(at, remote, local, new Frames.Place(0, 0, Frames.SYN));
-        segment(at, local, remote, new Frames.Place(0, 1, Frames.SYN | Frames.ACK));
-        segment(at, remote, local, new Frames.Place(1, 1, Frames.ACK));
+    private void close(Way in, Way out, Flow flow) throws IOException {
+        segment(out, new Frames.Place(flow.out, flow.in, LAST));
+        segment(in, new Frames.Place(flow.in, flow.out + 1, LAST));
     }
 
-    private void close(Instant at, Wire wire, Flow flow) throws IOException {
-        int both = Frames.FIN | Frames.ACK;
-        segment(at, wire.local(), wire.remote(), new Frames.Place(flow.out, flow.in, both));
-        segment(at, wire.remote(), wire.local(), new Frames.Place(flow.in, flow.out + 1, both));
+    private void segment(Way way, Frames.Place place) throws IOException {
+        put(way, Frames.tcp(way.from(), way.to(), place, NOTHING));
     }
 
-    private void segment(
-            Instant at, InetSocketAddress from, InetSocketAddress to, Frames.Place place)
-            throws IOException {
-        put(at, Frames.tcp(from, to, place, NOTHING));
-    }
-
-    private int pieces(
-            Instant at,
-            InetSocketAddress from,
-            InetSocketAddress to,
-            int sequence,
-            int acknowledged,
-            byte[] bytes)
-            throws IOException {
-        int next = sequence;
+    /**
+     * @return where in its stream the sender is then
+     */
+    private int pieces(Way way, Frames.Place first) throws IOException {
+        byte[] bytes = way.wire().bytes();
+        int next = first.sequence();
         for (int start = 0; start < bytes.length; start += MOST_SEGMENT_BYTES) {
             int end = Math.min(bytes.length, start + MOST_SEGMENT_BYTES);
-            Frames.Place place = new Frames.Place(next, acknowledged, Frames.PUSH | Frames.ACK);
-            put(at, Frames.tcp(from, to, place, Arrays.copyOfRange(bytes, start, end)));
-            next += end - start;
+            Frames.Place place = new Frames.Place(next, first.acknowledged(), first.flags());
+            byte[] piece = Arrays.copyOfRange(bytes, start, end);
+            put(way, Frames.tcp(way.from(), way.to(), place, piece));
+            next += piece.length;
         }
         return next;
     }
 
-    private void put(Instant at, byte[] packet) throws IOException {
-        file.add(at, packet);
+    private void put(Way way, byte[] packet) throws IOException {
+        file.add(new PcapngFile.Packet(way.at(), way.wire().listener(), way.came(), packet));
         packets++;
     }
 }

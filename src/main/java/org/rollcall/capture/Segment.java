@@ -10,11 +10,15 @@ import java.util.Arrays;
 /**
  * A packet of a capture, taken apart.
  *
+ * @param listener whose it is
+ * @param came to us; otherwise it went to a peer
  * @param opens the first of its sender in a connection
  * @param ends its sender will say nothing more in this connection
  */
 public record Segment(
         Instant at,
+        String listener,
+        boolean came,
         boolean tcp,
         InetSocketAddress from,
         InetSocketAddress to,
@@ -24,7 +28,7 @@ public record Segment(
 
     private static final int FLAGS_AT = 13;
 
-    static Segment of(PcapFile.Packet packet) {
+    static Segment of(PcapngFile.Packet packet) {
         byte[] bytes = packet.bytes();
         ByteBuffer ip = ByteBuffer.wrap(bytes);
         boolean four = ip.get(0) >>> 4 == 4;
@@ -35,6 +39,8 @@ public record Segment(
         int flags = tcp ? ip.get(start + FLAGS_AT) : 0;
         return new Segment(
                 packet.at(),
+                packet.listener(),
+                packet.came(),
                 tcp,
                 end(ip, addresses, width, ip.getShort(start)),
                 end(ip, addresses + width, width, ip.getShort(start + 2)),

@@ -100,11 +100,11 @@ public class DashboardJson {
     }
 
     private static void write(JsonGenerator json, NeighbourState state, Texts texts) {
-        String heard = texts.format("admin.neighbour.heard", state.silentSeconds());
         json.writeStartObject().write("name", state.name()).write("linked", state.linked());
         json.write("inStep", state.inStep()).write("silentMillis", state.silentMillis());
         json.write("state", texts.text("admin.neighbour." + state.word()));
-        json.write("heard", state.linked() ? heard : "").write("servers", state.servers());
+        json.write("lagMillis", state.lagMillis());
+        json.write("lag", texts.lasting(state.lagSeconds())).write("servers", state.servers());
         json.write("refused", state.refused()).write("fault", state.fault()).writeEnd();
     }
 }

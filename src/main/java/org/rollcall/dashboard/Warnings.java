@@ -27,7 +27,7 @@ public class Warnings {
     /** Of refused packets a second: somebody is at it. */
     private static final double MANY_REFUSED = 100;
 
-    private static final long SILENT_MILLIS = 60_000;
+    private static final long MUCH_LAG_MILLIS = 60_000;
     private static final Duration CERTIFICATE_ENDS_SOON = Duration.ofDays(14);
     private static final int MOST_FINDINGS = 5;
 
@@ -69,7 +69,7 @@ public class Warnings {
         settings.findings().stream()
                 .filter(finding -> !(finding instanceof Finding.Note))
                 .limit(MOST_FINDINGS)
-                .forEach(finding -> found.add(Warning.mild("settings", finding.text())));
+                .forEach(finding -> found.add(Warning.mild("settings", finding)));
         long waiting =
                 settings.current()
                         .differences(settings.saved(), settings.catalogue().settings())
@@ -98,8 +98,8 @@ public class Warnings {
     private static void ofNeighbour(List<Warning> found, NeighbourState state) {
         if (!state.linked()) {
             found.add(Warning.mild("neighbour", state.name(), state.fault()));
-        } else if (state.silentMillis() > SILENT_MILLIS) {
-            found.add(Warning.mild("silent", state.name(), state.silentMillis() / 1_000));
+        } else if (state.lagMillis() > MUCH_LAG_MILLIS) {
+            found.add(Warning.mild("lag", state.name(), state.lagSeconds()));
         }
     }
 }

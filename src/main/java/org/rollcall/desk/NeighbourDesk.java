@@ -86,8 +86,7 @@ public class NeighbourDesk {
 
     private static void require(SettingsResult result) {
         if (result instanceof SettingsResult.Refused refused) {
-            String why = refused.findings().isEmpty() ? "" : refused.findings().get(0).text();
-            throw new RefusedException("neighbour.settings", why);
+            throw new RefusedException("neighbour.settings", refused.findings().get(0));
         }
     }
 }

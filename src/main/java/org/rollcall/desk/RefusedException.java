@@ -6,16 +6,16 @@ public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String word;
-    private final String detail;
+    private final transient Object detail;
 
     public RefusedException(String word) {
         this(word, "");
     }
 
     /**
-     * @param detail stands in the text; may be empty
+     * @param detail stands in the text: a word, or a finding about master.ini
      */
-    public RefusedException(String word, String detail) {
+    public RefusedException(String word, Object detail) {
         super(word + " " + detail, null, false, false);
         this.word = word;
         this.detail = detail;
@@ -25,7 +25,7 @@ public final class RefusedException extends RuntimeException {
         return word;
     }
 
-    public String detail() {
+    public Object detail() {
         return detail;
     }
 }

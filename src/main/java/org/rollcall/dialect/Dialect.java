@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.Registry;
@@ -68,15 +69,16 @@ public interface Dialect {
      * to anybody but through the packets it is handed. It is configured and thrown away by whoever
      * asks.
      *
+     * @param outgoing takes what it says of its own accord
      * @return nothing where what was said once cannot be said again
      */
-    default Optional<Dialect> rehearsal(Registry registry) {
+    default Optional<Dialect> rehearsal(Registry registry, Outgoing outgoing) {
         return Optional.empty();
     }
 
     /**
-     * A datagram as its sender would have sent it had one been answered otherwise: where peers
-     * bring back a number, it is the new one.
+     * A datagram as its sender would have sent it had one been answered, or asked, otherwise: where
+     * peers bring back a number, it is the new one.
      */
     default byte[] returning(byte[] datagram, byte[] answerThen, byte[] answerNow) {
         return datagram;

@@ -7,6 +7,9 @@ package org.rollcall.federation;
  * @param linked whether it is heard
  * @param inStep whether all is known that it has told of; not while its list is coming in anew
  * @param silentMillis since its last word; -1 while it is not linked
+ * @param lagMillis since all that it had told was known here last: what is shown of it is so far
+ *     behind at most. Small while it is in step; grows while it is not linked, and until its list
+ *     is here anew
  * @param fault why not, in one line; empty if nothing is known
  * @param servers that it has here
  * @param refused beyond its quota, or at addresses that lead nowhere
@@ -21,6 +24,7 @@ public record NeighbourState(
         boolean linked,
         boolean inStep,
         long silentMillis,
+        long lagMillis,
         String fault,
         int servers,
         long refused,
@@ -38,5 +42,9 @@ public record NeighbourState(
 
     public long silentSeconds() {
         return Math.max(0, silentMillis / 1_000);
+    }
+
+    public long lagSeconds() {
+        return lagMillis / 1_000;
     }
 }

@@ -142,6 +142,9 @@ final class Neighbourhood {
             link.partner.resyncs++;
             link.say("{\"event\":\"resync\"}".getBytes(UTF_8), now);
         }
+        if (link == link.partner.current && link.hearing.inStep()) {
+            link.partner.knownAt = now;
+        }
     }
 
     private static void request(Link link, JsonObject message, long now) {
@@ -350,6 +353,7 @@ final class Neighbourhood {
                 link != null,
                 link != null && link.hearing.inStep(),
                 link == null ? -1 : link.silentMillis(registry.now()),
+                (registry.now() - partner.knownAt) / 1_000_000,
                 partner.fault,
                 partner.size(),
                 partner.refused,

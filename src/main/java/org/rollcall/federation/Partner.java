@@ -24,6 +24,12 @@ final class Partner {
     long dialPauseNanos = Link.SECOND;
     long lostAt;
 
+    /**
+     * When all that it had told was known here last; at first, when it became a neighbour. Its
+     * words come in their order, so while nothing is missing that is the last one.
+     */
+    long knownAt;
+
     /** What it calls itself. */
     String name = "";
 
@@ -44,6 +50,7 @@ final class Partner {
         this.foreign = foreign;
         this.dialAt = now;
         this.lostAt = now;
+        this.knownAt = now;
     }
 
     int size() {

@@ -24,6 +24,7 @@ import org.rollcall.federation.Federation;
 import org.rollcall.federation.NeighbourState;
 import org.rollcall.operator.door.LoginLimits;
 import org.rollcall.registry.Registry;
+import org.rollcall.replay.Replays;
 
 /** Once a second brings {@code /metrics} to what dialects and listeners have counted. */
 @Singleton
@@ -48,6 +49,11 @@ public class MetricsFeed {
             described(
                     "rollcall_neighbour_silence_ms",
                     "Milliseconds since a neighbour's last word; -1 while it is not linked");
+
+    private static final Metadata LAG =
+            described(
+                    "rollcall_neighbour_lag_ms",
+                    "Milliseconds by which what is listed of a neighbour is behind at most");
 
     private static final Metadata LOGINS =
             described("rollcall_logins", "Logins and forms of operators, by outcome");
@@ -74,7 +80,10 @@ public class MetricsFeed {
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void feed() {
-        List<ListenerState> listeners = control.states();
+        List<ListenerState> listeners =
+                control.states().stream()
+                        .filter(listener -> !Replays.isTest(listener.spec()))
+                        .toList();
         for (Dialect dialect : dialects) {
             feed(dialect.name(), dialect.tally(), listeners);
         }
@@ -100,6 +109,7 @@ public class MetricsFeed {
             metrics.gauge(NEIGHBOUR_SERVERS, this, feed -> feed.of(state.name()).servers(), name);
             metrics.gauge(LINKED, this, feed -> feed.of(state.name()).linked() ? 1 : 0, name);
             metrics.gauge(SILENCE, this, feed -> feed.of(state.name()).silentMillis(), name);
+            metrics.gauge(LAG, this, feed -> feed.of(state.name()).lagMillis(), name);
         }
     }
 
@@ -108,7 +118,7 @@ public class MetricsFeed {
         return federation.neighbours().stream()
                 .filter(state -> state.name().equals(name))
                 .findFirst()
-                .orElse(new NeighbourState(name, "", "", false, false, -1, "", 0, 0, 0, 0, 0));
+                .orElse(new NeighbourState(name, "", "", false, false, -1, 0, "", 0, 0, 0, 0, 0));
     }
 
     private void feed(String dialect, Tally tally, List<ListenerState> listeners) {

@@ -133,7 +133,7 @@ public final class Registry {
         gate = newer;
     }
 
-    Gate gate() {
+    public Gate gate() {
         return gate;
     }
 

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rollcall.capture.Told;
@@ -15,16 +14,9 @@ import org.rollcall.capture.Told;
  */
 final class Answers {
 
-    private static final int MOST_ADDRESSES = 4_096;
     private static final int MOST_OF_ONE = 8;
 
-    private final Map<InetAddress, Deque<Step>> latest =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<InetAddress, Deque<Step>> eldest) {
-                    return size() > MOST_ADDRESSES;
-                }
-            };
+    private final Map<InetAddress, Deque<Step>> latest = new Latest<>();
 
     void keep(Step step) {
         Deque<Step> steps =

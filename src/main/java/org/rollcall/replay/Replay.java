@@ -88,7 +88,9 @@ final class Replay implements Runnable {
     }
 
     private static boolean isGreeted(Told told) {
-        return told.segment().opens() && told.place().spec().framing() instanceof Framing.OnConnect;
+        return told.segment().opens()
+                && told.place() != null
+                && told.place().spec().framing() instanceof Framing.OnConnect;
     }
 
     private boolean play(Told told) {
@@ -101,12 +103,21 @@ final class Replay implements Runnable {
         if (told.came()) {
             came(told);
         } else {
-            Step asked = told.meaning().isEmpty() ? null : answers.to(told);
-            if (asked != null) {
-                score.answeredThen(asked, told);
-            }
+            went(told);
         }
         return true;
+    }
+
+    private void went(Told told) {
+        Step cause = stage.questions().cause(told);
+        if (cause != null) {
+            score.askedThen(cause, told);
+            return;
+        }
+        Step asked = told.meaning().isEmpty() ? null : answers.to(told);
+        if (asked != null) {
+            score.answeredThen(asked, told);
+        }
     }
 
     private String bound() {
@@ -127,7 +138,7 @@ final class Replay implements Runnable {
             return;
         }
         try {
-            TestListener listener = stage.listener(told.place());
+            TestListener listener = told.place() == null ? null : stage.listener(told.place());
             if (listener != null) {
                 send(listener, told);
             } else if (says(told)) {
@@ -145,6 +156,7 @@ final class Replay implements Runnable {
         Outcome.Counts before = Outcome.Counts.of(listener.dialect().tally());
         boolean handled = handled(listener, step);
         Outcome.Counts after = Outcome.Counts.of(listener.dialect().tally());
+        stage.questions().because(step, listener.dialect());
         step.outcome(handled ? Outcome.between(before, after) : Outcome.FAILED);
         bytes += told.segment().payload().length;
         answers.keep(step);
@@ -153,12 +165,17 @@ final class Replay implements Runnable {
         }
     }
 
+    private byte[] asSentNow(TestListener listener, Told told) {
+        byte[] datagram = answers.asAnswered(listener, told);
+        return stage.questions().asAsked(listener.dialect(), told.segment().from(), datagram);
+    }
+
     private boolean handled(TestListener listener, Step step) {
         Told told = step.told;
         try {
             return told.segment().tcp()
                     ? strangers.stream(listener, step)
-                    : strangers.datagram(listener, step, answers.asAnswered(listener, told));
+                    : strangers.datagram(listener, step, asSentNow(listener, told));
         } catch (IOException e) {
             LOG.log(Level.FINE, "a replayed packet could not be sent", e);
             return false;

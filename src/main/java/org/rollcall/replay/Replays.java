@@ -11,6 +11,7 @@ import org.rollcall.adapter.api.ListenerControl;
 import org.rollcall.adapter.api.ListenerSpec;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.capture.Captures;
+import org.rollcall.registry.Registry;
 import org.rollcall.settings.SettingsService;
 
 /** The one replay that may run, or the latest that did. */
@@ -23,6 +24,7 @@ public class Replays {
     @Inject Captures captures;
     @Inject ListenerControl control;
     @Inject SettingsService settings;
+    @Inject Registry registry;
     @Resource ManagedThreadFactory threads;
 
     private volatile Replay latest;
@@ -44,7 +46,7 @@ public class Replays {
         if (latest != null && latest.state().running()) {
             throw new IllegalStateException("running");
         }
-        Stage stage = new Stage(control, settings.current());
+        Stage stage = new Stage(control, settings.current(), registry.gate());
         Replay.Source packets = visitor -> captures.visit(capture, visitor);
         Replay replay = new Replay(capture, packets, stage, Replay.Limits.USUAL);
         Thread player = threads.newThread(replay);

@@ -68,6 +68,10 @@ final class Score {
         step.answeredThen(answer);
     }
 
+    synchronized void askedThen(Step step, Told question) {
+        step.askedThen(question);
+    }
+
     /** The first reason stays. */
     synchronized void end(String reason) {
         why = why.isEmpty() ? reason : why;

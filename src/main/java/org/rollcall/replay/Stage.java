@@ -12,6 +12,7 @@ import org.rollcall.adapter.api.ListenerException;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.capture.Told;
 import org.rollcall.dialect.Dialect;
+import org.rollcall.registry.Gate;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
 import org.rollcall.registry.Ticker;
@@ -25,11 +26,15 @@ final class Stage implements AutoCloseable {
     private final Settings settings;
     private final Time clock = new Time();
     private final Registry registry;
+    private final Questions questions = new Questions();
     private final Map<String, Optional<Dialect>> dialects = new HashMap<>();
     private final Map<String, TestListener> listeners = new ConcurrentHashMap<>();
     private long swept = clock.nanos();
 
-    Stage(ListenerControl control, Settings settings) {
+    /**
+     * @param gate keeps out who is banned today
+     */
+    Stage(ListenerControl control, Settings settings, Gate gate) {
         this.control = control;
         this.settings = settings;
         registry =
@@ -38,10 +43,15 @@ final class Stage implements AutoCloseable {
                         new RegistryLimits(
                                 settings.get(LimitsSettings.SERVERS_PER_ADDRESS),
                                 settings.get(LimitsSettings.SERVERS)));
+        registry.gate(gate);
     }
 
     Registry registry() {
         return registry;
+    }
+
+    Questions questions() {
+        return questions;
     }
 
     /** Opened when it is asked for first; null where the wire cannot be replayed. */
@@ -61,7 +71,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Optional<Dialect> rehearsal(Told.Place place) {
-        Optional<Dialect> dialect = place.dialect().rehearsal(registry);
+        Optional<Dialect> dialect = place.dialect().rehearsal(registry, questions);
         dialect.ifPresent(fresh -> fresh.configure(settings));
         return dialect;
     }

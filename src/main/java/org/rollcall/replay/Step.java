@@ -28,8 +28,13 @@ final class Step {
         void add(byte[] answer, String meaning) {
             if (words.size() < MOST_ANSWERS) {
                 bytes.add(answer.length <= MOST_KEPT_BYTES ? answer : new byte[0]);
-                String said = meaning.isEmpty() ? answer.length + " bytes" : meaning;
-                words.add(Readable.text(said));
+                tell(answer, meaning);
+            }
+        }
+
+        void tell(byte[] said, String meaning) {
+            if (words.size() < MOST_ANSWERS) {
+                words.add(Readable.text(meaning.isEmpty() ? said.length + " bytes" : meaning));
             }
         }
     }
@@ -44,6 +49,14 @@ final class Step {
 
     void answeredNow(byte[] answer, String meaning) {
         now.add(answer, meaning);
+    }
+
+    void askedThen(Told question) {
+        then.tell(question.segment().payload(), question.meaning());
+    }
+
+    void askedNow(byte[] question, String meaning) {
+        now.tell(question, meaning);
     }
 
     boolean isAnsweredNow() {
@@ -73,7 +86,7 @@ final class Step {
         return new ReplayState.Shown(
                 told.segment().at(),
                 Line.shown(told.segment().from()),
-                told.listener(),
+                told.segment().listener(),
                 meaning(),
                 told.segment().payload().length,
                 outcome.word(),

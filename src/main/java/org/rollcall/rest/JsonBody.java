@@ -1,7 +1,6 @@
 package org.rollcall.rest;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +46,8 @@ public final class JsonBody {
     public static JsonObject object(InputStream body) {
         try (JsonReader reader = Json.createReader(body)) {
             return reader.readObject();
-        } catch (JsonException notAnObject) {
+        } catch (RuntimeException notAnObject) {
+            // Not JsonException alone: what is nested too deeply is a RuntimeException to Parsson.
             throw Problem.of(Status.BAD_REQUEST, "That is no JSON object.");
         }
     }

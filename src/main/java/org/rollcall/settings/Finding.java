@@ -1,6 +1,8 @@
 package org.rollcall.settings;
 
+import java.util.List;
 import java.util.logging.Level;
+import org.rollcall.settings.ini.Remark;
 
 /** Something to tell the operator about a master.ini. Never holds a password. */
 public sealed interface Finding {
@@ -10,10 +12,22 @@ public sealed interface Finding {
     /** Counted from 1; 0 where it concerns the whole file. */
     int line();
 
-    String text();
+    Remark what();
+
+    /** What stands in the remark. */
+    List<String> values();
 
     default Level level() {
         return Level.WARNING;
+    }
+
+    default String place() {
+        return line() == 0 ? file() : file() + ":" + line();
+    }
+
+    /** As the log has it. */
+    default String text() {
+        return place() + " - " + what().english(values());
     }
 
     /**
@@ -26,45 +40,38 @@ public sealed interface Finding {
     record Fault(String file, int line, Setting<?> setting, String shown, String instead)
             implements Finding {
         @Override
-        public String text() {
-            String value =
-                    setting + ": \"" + escaped(shown) + "\" (expected: " + setting.expected();
-            return place(file, line) + " - " + value + "); " + used() + " is used";
+        public Remark what() {
+            return Remark.NOT_ALLOWED;
         }
 
-        private String used() {
-            return instead.isEmpty() ? "\"\"" : instead;
+        @Override
+        public List<String> values() {
+            return values(setting.expected());
+        }
+
+        /**
+         * @param expected what is allowed, in the reader's language
+         */
+        public List<String> values(String expected) {
+            String used = instead.isEmpty() ? "\"\"" : instead;
+            return List.of(setting.toString(), escaped(shown), expected, used);
         }
     }
 
     /** Something that works, but that an operator should look at. */
-    record Caution(String file, int line, String what) implements Finding {
-        @Override
-        public String text() {
-            return place(file, line) + " - " + what;
-        }
-    }
+    record Caution(String file, int line, Remark what, List<String> values) implements Finding {}
 
     /** Something worth knowing. */
-    record Note(String file, int line, String what) implements Finding {
+    record Note(String file, int line, Remark what, List<String> values) implements Finding {
         @Override
         public Level level() {
             return Level.INFO;
-        }
-
-        @Override
-        public String text() {
-            return place(file, line) + " - " + what;
         }
     }
 
     static Fault fault(String file, int line, Setting<?> setting, String text, Settings inForce) {
         String shown = setting.isSecret() ? Kind.hidden(text) : text;
         return new Fault(file, line, setting, shown, inForce.shown(setting));
-    }
-
-    private static String place(String file, int line) {
-        return line == 0 ? file : file + ":" + line;
     }
 
     /** One line of at most 80 characters whatever a file holds. */

@@ -13,14 +13,13 @@ import org.rollcall.settings.file.LineDiff;
 import org.rollcall.settings.file.SettingsFile;
 import org.rollcall.settings.file.SettingsHistory;
 import org.rollcall.settings.ini.IniFile;
+import org.rollcall.settings.ini.Remark;
 
 /**
  * The settings of a running Rollcall and the file that they stand in. Changes are made one after
  * the other, and wholly or not at all; reading what is in force never waits for them.
  */
 final class LiveSettings {
-
-    private static final String STAY = "; the settings in force stay";
 
     private final SettingsCatalogue catalogue;
     private final Home home;
@@ -87,7 +86,7 @@ final class LiveSettings {
             remember(reading.ini(), "start", findings);
             return new State(reading.ini(), reading.settings(), reading.settings(), findings);
         } catch (IOException e) {
-            Finding why = told("cannot be read: " + reason(e) + "; the defaults are used");
+            Finding why = told(Remark.UNREADABLE_AT_START, reason(e));
             return new State(none, defaults, defaults, List.of(why));
         }
     }
@@ -101,19 +100,19 @@ final class LiveSettings {
                     ? write(edit.ini(), by)
                     : new SettingsResult.Refused(edit.faults());
         } catch (IOException e) {
-            return refused("cannot be read: " + reason(e) + "; nothing was changed");
+            return refused(Remark.UNREADABLE, reason(e));
         }
     }
 
     /** Takes a whole section out of the file. */
     synchronized SettingsResult drop(String section, String by) {
         if (file().isEmpty()) {
-            return refused("is not there; nothing was changed");
+            return refused(Remark.MISSING);
         }
         try {
             return write(onDisk().without(section), by);
         } catch (IOException e) {
-            return refused("cannot be read: " + reason(e) + "; nothing was changed");
+            return refused(Remark.UNREADABLE, reason(e));
         }
     }
 
@@ -165,7 +164,7 @@ final class LiveSettings {
         try {
             return write(version(number), by + "-restored-" + number);
         } catch (IOException e) {
-            return refused("version " + number + " cannot be read: " + reason(e));
+            return refused(Remark.VERSION_UNREADABLE, Long.toString(number), reason(e));
         }
     }
 
@@ -187,7 +186,7 @@ final class LiveSettings {
             return Optional.empty();
         }
         known = now;
-        SettingsResult result = now.isPresent() ? changedOnDisk() : refused("is gone" + STAY);
+        SettingsResult result = now.isPresent() ? changedOnDisk() : refused(Remark.GONE);
         if (result instanceof SettingsResult.Refused refused) {
             state = new State(state.ini, state.current, state.saved, refused.findings());
         }
@@ -198,14 +197,14 @@ final class LiveSettings {
         try {
             byte[] bytes = SettingsFile.read(file);
             if (bytes.length == 0) {
-                return refused("is empty" + STAY);
+                return refused(Remark.EMPTY);
             }
             Reading reading = catalogue.read(IniFile.read(bytes), name(), state.current);
             return reading.hasFaults()
                     ? new SettingsResult.Refused(findings(reading))
                     : take(reading, "file");
         } catch (IOException e) {
-            return refused("cannot be read: " + reason(e) + STAY);
+            return refused(Remark.UNREADABLE_NOW, reason(e));
         }
     }
 
@@ -223,7 +222,7 @@ final class LiveSettings {
         try {
             SettingsFile.replace(file, ini.bytes());
         } catch (IOException e) {
-            return refused("cannot be written: " + reason(e) + "; nothing was changed");
+            return refused(Remark.UNWRITABLE, reason(e));
         }
         known = stamp();
         return take(reading, by);
@@ -255,10 +254,7 @@ final class LiveSettings {
                 catalogue.settings().stream()
                         .anyMatch(s -> s.isSecret() && !reading.settings().shown(s).isEmpty());
         if (holdsSecret && SettingsFile.isReadableByAll(file)) {
-            findings.add(
-                    told(
-                            "holds a password, and every user of this host can read it"
-                                    + " (expected: mode 600)"));
+            findings.add(told(Remark.READABLE));
         }
         return findings;
     }
@@ -268,8 +264,8 @@ final class LiveSettings {
             history.add(ini.bytes(), clock.instant(), by);
         } catch (IOException e) {
             String folder = home.folder().resolve("history").toString();
-            String what = "cannot be written: " + reason(e) + "; this version is not kept";
-            findings.add(new Finding.Caution(folder, 0, what));
+            List<String> why = List.of(reason(e));
+            findings.add(new Finding.Caution(folder, 0, Remark.VERSION_NOT_KEPT, why));
         }
     }
 
@@ -281,12 +277,12 @@ final class LiveSettings {
         return file().flatMap(FileStamp::of);
     }
 
-    private SettingsResult refused(String what) {
-        return new SettingsResult.Refused(List.of(told(what)));
+    private SettingsResult refused(Remark what, String... values) {
+        return new SettingsResult.Refused(List.of(told(what, values)));
     }
 
-    private Finding told(String what) {
-        return new Finding.Caution(file.toString(), 0, what);
+    private Finding told(Remark what, String... values) {
+        return new Finding.Caution(file.toString(), 0, what, List.of(values));
     }
 
     private String name() {

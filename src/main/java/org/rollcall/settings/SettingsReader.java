@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rollcall.settings.ini.IniEntry;
 import org.rollcall.settings.ini.IniFile;
+import org.rollcall.settings.ini.Remark;
 
 /** Gives the entries of one file their meaning, and gathers all that is to be told about them. */
 final class SettingsReader {
@@ -41,8 +42,7 @@ final class SettingsReader {
         findings.sort(Comparator.comparingInt(Finding::line));
         if (!unused.isEmpty()) {
             String names = String.join(", ", unused);
-            findings.add(
-                    new Finding.Note(file, 0, "known, but not used by this version: " + names));
+            findings.add(new Finding.Note(file, 0, Remark.NOT_USED, List.of(names)));
         }
         return new Reading(ini, settings, findings);
     }
@@ -54,22 +54,20 @@ final class SettingsReader {
         } else if (OldNames.isKnown(entry)) {
             unused.add(name(entry));
         } else {
-            String where =
-                    entry.section().isEmpty() ? " stands before any [section]" : " is unknown";
-            caution(entry.line(), name(entry) + where + " (the line is kept, and does nothing)");
+            Remark what = entry.section().isEmpty() ? Remark.OUTSIDE : Remark.UNKNOWN;
+            caution(entry.line(), what, name(entry));
         }
     }
 
     private <T> void value(Setting<T> setting, IniEntry entry) {
         IniEntry counts = last.get(setting);
         if (!counts.equals(entry)) {
-            caution(
-                    entry.line(),
-                    setting + " does not count; line " + counts.line() + " sets it again");
+            String line = Integer.toString(counts.line());
+            caution(entry.line(), Remark.SET_AGAIN, setting.toString(), line);
             return;
         }
         if (setting.hasStrayEquals(entry.value())) {
-            caution(entry.line(), setting + ": more than one =; what follows the last one counts");
+            caution(entry.line(), Remark.STRAY_EQUALS, setting.toString());
         }
         Optional<T> value = setting.parseInFile(entry.value());
         if (value.isPresent()) {
@@ -82,12 +80,12 @@ final class SettingsReader {
 
     private void warnOfSamplePassword(Setting<?> setting, IniEntry entry) {
         if (setting.isSecret() && SAMPLE_PASSWORDS.contains(entry.value())) {
-            caution(entry.line(), setting + " is the sample file's password (expected: your own)");
+            caution(entry.line(), Remark.SAMPLE_PASSWORD, setting.toString());
         }
     }
 
-    private void caution(int line, String what) {
-        findings.add(new Finding.Caution(file, line, what));
+    private void caution(int line, Remark what, String... values) {
+        findings.add(new Finding.Caution(file, line, what, List.of(values)));
     }
 
     private static String name(IniEntry entry) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.rollcall.settings.Finding;
 import org.rollcall.settings.Setting;
 
 /** The texts that people read, in one language; English where theirs is not there. */
@@ -30,8 +32,36 @@ public record Texts(Locale locale) {
         return bundle().getString(key);
     }
 
+    /** Findings among the values are put into this language, too. */
     public String format(String key, Object... values) {
-        return new MessageFormat(text(key), locale).format(values);
+        Object[] said =
+                Stream.of(values).map(v -> v instanceof Finding f ? finding(f) : v).toArray();
+        return new MessageFormat(text(key), locale).format(said);
+    }
+
+    /** What is to be told about a master.ini; in English as the log has it. */
+    public String finding(Finding finding) {
+        List<String> values =
+                finding instanceof Finding.Fault fault
+                        ? fault.values(allowed(fault.setting()))
+                        : finding.values();
+        return help("finding." + finding.what().key())
+                .map(pattern -> new MessageFormat(pattern, locale).format(values.toArray()))
+                .map(what -> finding.place() + " - " + what)
+                .orElseGet(finding::text);
+    }
+
+    /** So long. */
+    public String lasting(long seconds) {
+        if (seconds < 60) {
+            return format("for.seconds", seconds);
+        }
+        if (seconds < 3_600) {
+            return format("for.minutes", seconds / 60);
+        }
+        return seconds < 86_400
+                ? format("for.hours", seconds / 3_600, seconds / 60 % 60)
+                : format("for.days", seconds / 86_400, seconds / 3_600 % 24);
     }
 
     /** What a setting is for; in English that stands at its declaration. */

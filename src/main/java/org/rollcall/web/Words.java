@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import org.rollcall.guard.SentCookie;
+import org.rollcall.settings.Finding;
 import org.rollcall.settings.Setting;
 import org.rollcall.settings.Version;
 import org.rollcall.view.ServerView;
@@ -92,6 +94,10 @@ public class Words {
         return texts().help(setting);
     }
 
+    public String finding(Finding finding) {
+        return texts().finding(finding);
+    }
+
     /** What a setting may be. */
     public String allowed(Setting<?> setting) {
         return texts().allowed(setting);
@@ -107,10 +113,11 @@ public class Words {
         return path.equals("/index") ? "/" : path;
     }
 
-    /** This page again; what was asked for is kept. */
+    /** This page again; what was asked for is kept, and nothing that was typed into a form. */
     public String inLanguage(String language) {
         Links link = new Links(path());
-        request.getParameterMap()
+        boolean asked = request.getMethod().equals("GET");
+        (asked ? request.getParameterMap() : Map.<String, String[]>of())
                 .forEach(
                         (name, values) -> {
                             if (!name.equals(LANGUAGE)) {
@@ -150,16 +157,8 @@ public class Words {
         return lasting(Math.max(0, Duration.between(when, clock.instant()).toSeconds()));
     }
 
-    String lasting(long seconds) {
-        if (seconds < 60) {
-            return f("for.seconds", seconds);
-        }
-        if (seconds < 3_600) {
-            return f("for.minutes", seconds / 60);
-        }
-        return seconds < 86_400
-                ? format("for.hours", seconds / 3_600, seconds / 60 % 60)
-                : format("for.days", seconds / 86_400, seconds / 3_600 % 24);
+    public String lasting(long seconds) {
+        return texts().lasting(seconds);
     }
 
     public String when(Instant when) {

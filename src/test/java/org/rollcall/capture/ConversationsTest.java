@@ -9,15 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.rollcall.adapter.api.ListenerCounts;
-import org.rollcall.adapter.api.ListenerSpec;
-import org.rollcall.adapter.api.ListenerState;
 import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.Wire;
 import org.rollcall.adapter.api.Wire.Event;
@@ -32,6 +31,7 @@ import org.rollcall.settings.Settings;
 class ConversationsTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final InetSocketAddress OURS = new InetSocketAddress("198.51.100.2", 9);
     private static final InetSocketAddress PEER = new InetSocketAddress("192.0.2.1", 4_000);
 
     private final Registry registry = new Registry(Ticker.system(), new RegistryLimits(10, 1_000));
@@ -41,18 +41,21 @@ class ConversationsTest {
                     new NetPanzerDialect(registry, Runnable::run, Outgoing.NOWHERE));
 
     @Test
-    void eachPortSpeaksTheLanguageOfItsDialect() throws Exception {
+    void eachListenerSpeaksItsLanguageWhateverPortItHadThen() throws Exception {
         List<Told> told =
                 told(
-                        udp(Event.DATAGRAM_CAME, 8_453, new byte[] {0, 0, 0, 1}),
-                        udp(Event.DATAGRAM_WENT, 8_453, new byte[] {0, 0, 0, 3, 0, 0, 4, -46}),
-                        udp(Event.DATAGRAM_CAME, 9_999, new byte[] {0, 0, 0, 1}));
+                        udp(Event.DATAGRAM_CAME, "worldforge", new byte[] {0, 0, 0, 1}),
+                        udp(
+                                Event.DATAGRAM_WENT,
+                                "worldforge",
+                                new byte[] {0, 0, 0, 3, 0, 0, 4, -46}),
+                        udp(Event.DATAGRAM_CAME, "gone", new byte[] {0, 0, 0, 1}));
         assertThat(told)
-                .extracting(Told::listener, Told::came, Told::meaning)
+                .extracting(one -> one.segment().listener(), Told::came, Told::meaning)
                 .containsExactly(
                         tuple("worldforge", true, "SERVERKEEPALIVE"),
                         tuple("worldforge", false, "HANDSHAKE number 1234"),
-                        tuple("", false, ""));
+                        tuple("gone", true, ""));
     }
 
     @Test
@@ -83,48 +86,41 @@ class ConversationsTest {
             throws Exception {
         List<Wire> wires = new ArrayList<>();
         for (byte[] payload : payloads) {
-            wires.add(udp(Event.DATAGRAM_CAME, 8_453, payload.clone()));
-            wires.add(udp(Event.DATAGRAM_WENT, 28_900, payload.clone()));
-            wires.add(new Wire("x", Event.CAME, ours(28_900), PEER, payload.clone()));
+            wires.add(udp(Event.DATAGRAM_CAME, "worldforge", payload.clone()));
+            wires.add(udp(Event.DATAGRAM_WENT, "netpanzer-probes", payload.clone()));
+            wires.add(new Wire("netpanzer", Event.CAME, OURS, PEER, payload.clone()));
         }
         assertThat(told(wires.toArray(Wire[]::new))).isNotNull();
     }
 
     private List<Told> told(Wire... wires) throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (PcapFile pcap = new PcapFile(file)) {
+        try (PcapngFile pcap = new PcapngFile(file)) {
             Recorder recorder = new Recorder(pcap, Set.of("password"));
             for (Wire wire : wires) {
                 recorder.write(AT, wire);
             }
         }
-        Conversations conversations = new Conversations(listeners(), dialects);
-        return PcapFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000).stream()
+        Conversations conversations = new Conversations(places());
+        return PcapngFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000).stream()
                 .map(packet -> conversations.read(Segment.of(packet)))
                 .toList();
     }
 
-    private List<ListenerState> listeners() {
-        return dialects.stream()
-                .flatMap(dialect -> dialect.listeners(Settings.defaults()).stream())
-                .map(ConversationsTest::open)
-                .toList();
+    private Map<String, Told.Place> places() {
+        Map<String, Told.Place> places = new HashMap<>();
+        for (Dialect dialect : dialects) {
+            dialect.listeners(Settings.defaults())
+                    .forEach(spec -> places.put(spec.name(), new Told.Place(spec, dialect)));
+        }
+        return places;
     }
 
-    private static ListenerState open(ListenerSpec spec) {
-        ListenerCounts none = new ListenerCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        return new ListenerState(spec, spec.port(), null, none);
-    }
-
-    private static InetSocketAddress ours(int port) {
-        return new InetSocketAddress("198.51.100.2", port);
-    }
-
-    private static Wire udp(Event event, int port, byte[] payload) {
-        return new Wire("x", event, ours(port), PEER, payload);
+    private static Wire udp(Event event, String listener, byte[] payload) {
+        return new Wire(listener, event, OURS, PEER, payload);
     }
 
     private static Wire tcp(Event event, String text) {
-        return new Wire("x", event, ours(28_900), PEER, text.getBytes(US_ASCII));
+        return new Wire("netpanzer", event, OURS, PEER, text.getBytes(US_ASCII));
     }
 }

@@ -165,6 +165,14 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void whatIsNestedTooDeeplyIsNonsense() {
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        wire.inject("{\"event\":" + "[".repeat(10_000));
+        assertThat(b.state().nonsense()).isEqualTo(1);
+    }
+
+    @Test
     void asksForASnapshotWhenAChangeIsMissing() {
         Wire wire = mesh.dial(a, b);
         mesh.pass(SHORTLY);
@@ -198,6 +206,33 @@ class NeighbourhoodTest {
         assertThat(b.state().word()).isEqualTo("behind");
         wire.inject(snapshot("", 90, true));
         assertThat(b.state().word()).isEqualTo("step");
+    }
+
+    @Test
+    void lagGrowsUntilAllIsKnownAgain() {
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        assertThat(lag()).as("in step").isLessThan(Duration.ofSeconds(1));
+        mesh.pass(Duration.ofMinutes(5));
+        assertThat(lag()).as("in step, nothing new").isLessThan(Duration.ofSeconds(11));
+        wire.inject(snapshot("", 90, false));
+        wire.inject("{\"event\":\"heartbeat\",\"revision\":90}");
+        Duration behind = lag();
+        mesh.pass(Duration.ofSeconds(5));
+        wire.inject("{\"event\":\"heartbeat\",\"revision\":90}");
+        assertThat(lag()).as("heard, but not in step").isEqualTo(behind.plusSeconds(5));
+        wire.inject(snapshot("", 90, true));
+        assertThat(lag()).isZero();
+        wire.cut();
+        mesh.pass(Duration.ofMinutes(2));
+        assertThat(lag()).as("not linked").isEqualTo(Duration.ofMinutes(2));
+        mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        assertThat(lag()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private Duration lag() {
+        return Duration.ofMillis(b.state().lagMillis());
     }
 
     @Test

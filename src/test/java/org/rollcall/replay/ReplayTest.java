@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.adapter.api.Outgoing;
 import org.rollcall.adapter.api.PacketBatch;
 import org.rollcall.capture.Segment;
 import org.rollcall.capture.Told;
@@ -21,6 +23,10 @@ import org.rollcall.dialect.Tally;
 import org.rollcall.dialect.crossfire.CrossfireDialect;
 import org.rollcall.dialect.crossfire.CrossfireLookups;
 import org.rollcall.dialect.worldforge.WorldForgeDialect;
+import org.rollcall.guard.BanTarget;
+import org.rollcall.guard.Bans;
+import org.rollcall.guard.Doorkeeper;
+import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
 import org.rollcall.registry.Ticker;
@@ -63,6 +69,21 @@ class ReplayTest {
         assertThat(real.size()).as("the real list").isZero();
         assertThat(dialect.tally().received.sum()).as("the real counters").isZero();
         assertThat(listeners.allClosed()).isTrue();
+    }
+
+    @Test
+    void whoIsBannedByNowIsRefused() {
+        Bans bans = new Bans(real, Clock.systemUTC());
+        real.gate(new Doorkeeper(bans, new ServerMarks(real, Clock.systemUTC())));
+        BanTarget bad = BanTarget.of(BanTarget.Kind.ADDRESS, "192.0.2.1");
+        bans.add(new Bans.Sentence(bad, "adverts", "anna", null));
+        CrossfireDialect dialect =
+                new CrossfireDialect(real, Runnable::run, new CrossfireLookups());
+        came(dialect, "192.0.2.1", 0, "bad|1|1|x".getBytes(US_ASCII));
+        came(dialect, "192.0.2.2", 0, "good|1|1|x".getBytes(US_ASCII));
+        ReplayState played = play();
+        assertThat(played.refused()).containsEntry("banned", 1);
+        assertThat(played.held()).extracting(ReplayState.Held::name).containsExactly("good");
     }
 
     @Test
@@ -130,8 +151,8 @@ class ReplayTest {
     }
 
     private Replay replay() {
-        Stage stage = new Stage(listeners, Settings.defaults());
-        return new Replay("a.pcap", visitor -> capture.stream().allMatch(visitor), stage, limits);
+        Stage stage = new Stage(listeners, Settings.defaults(), real.gate());
+        return new Replay("a.pcapng", visitor -> capture.stream().allMatch(visitor), stage, limits);
     }
 
     private void came(Dialect dialect, String from, long second, byte[]... payload) {
@@ -157,9 +178,19 @@ class ReplayTest {
         }
         byte[] bytes = new byte[all.flip().remaining()];
         all.get(bytes);
-        Segment segment = new Segment(AT.plusSeconds(second), false, from, to, false, false, bytes);
+        Segment segment =
+                new Segment(
+                        AT.plusSeconds(second),
+                        dialect.name(),
+                        to == OURS,
+                        false,
+                        from,
+                        to,
+                        false,
+                        false,
+                        bytes);
         ListenerSpec spec = ListenerSpec.udp(dialect.name(), dialect.name(), "*", 1);
-        return new Told(segment, new Told.Place(spec, dialect), to == OURS, said);
+        return new Told(segment, new Told.Place(spec, dialect), said);
     }
 
     private static byte[] word(int word) {
@@ -199,7 +230,7 @@ class ReplayTest {
     private static final class Failing extends Unwilling {
 
         @Override
-        public Optional<Dialect> rehearsal(Registry registry) {
+        public Optional<Dialect> rehearsal(Registry registry, Outgoing outgoing) {
             return Optional.of(new FailsOnce());
         }
     }

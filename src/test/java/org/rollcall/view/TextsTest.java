@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rollcall.registry.Departure;
 import org.rollcall.settings.DeclaredSettings;
+import org.rollcall.settings.Finding;
 import org.rollcall.settings.Setting;
+import org.rollcall.settings.Settings;
 import org.rollcall.settings.SettingsCatalogue;
 import org.rollcall.settings.SettingsFamily;
+import org.rollcall.settings.WebSettings;
+import org.rollcall.settings.ini.Remark;
 
 class TextsTest {
 
@@ -76,6 +80,26 @@ class TextsTest {
             assertThat(Texts.of(Locale.ENGLISH).help(setting)).isEqualTo(setting.help());
             assertThat(Texts.of(Locale.ENGLISH).allowed(setting)).isEqualTo(setting.expected());
         }
+    }
+
+    @Test
+    void whatIsSaidAboutAMasterIniIsSaidInEveryLanguageAndTheLogStaysEnglish() {
+        Texts german = Texts.of(Locale.GERMAN);
+        List<String> values = List.of("[web] port", "7");
+        for (Remark remark : Remark.values()) {
+            Finding finding = new Finding.Caution("master.ini", 3, remark, values);
+            assertThat(Texts.of(Locale.ENGLISH).finding(finding)).isEqualTo(finding.text());
+            String text = german.finding(finding);
+            assertThat(text).startsWith("master.ini:3 - ").isNotEqualTo(finding.text());
+            assertThat(text.contains("[web] port"))
+                    .as(text)
+                    .isEqualTo(finding.text().contains("[web] port"));
+        }
+        Finding fault = Finding.fault("master.ini", 2, WebSettings.PORT, "x", Settings.defaults());
+        assertThat(fault.text()).contains("(expected: 0 to 65535, 0 = off); 8010 is used");
+        assertThat(german.format("admin.warning.settings", fault))
+                .contains(
+                        "master.ini:2 - [web] port: \"x\" (erlaubt: 0 bis 65535, 0 = aus); es gilt 8010");
     }
 
     @Test

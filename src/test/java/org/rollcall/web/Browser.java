@@ -56,12 +56,15 @@ public final class Browser implements AutoCloseable {
 
         public static final Look USUAL = new Look("wide-light", 1_280, 900, false);
 
+        /** The smallest telephone that is still about. */
+        public static final Look SMALLEST = new Look("smallest", 360, 640, false);
+
         public static List<Look> all() {
             return List.of(
                     USUAL,
                     new Look("wide-dark", 1_280, 900, true),
-                    new Look("narrow-light", 400, 860, false),
-                    new Look("narrow-dark", 400, 860, true));
+                    new Look("narrow-light", 390, 860, false),
+                    new Look("narrow-dark", 390, 860, true));
         }
     }
 

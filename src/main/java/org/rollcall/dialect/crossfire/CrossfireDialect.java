@@ -215,7 +215,7 @@ public class CrossfireDialect implements Dialect {
 
     /** Version 1 alone, as version 2 has no listener: nobody is asked for names, nothing kept. */
     @Override
-    public Optional<Dialect> rehearsal(Registry registry) {
+    public Optional<Dialect> rehearsal(Registry registry, Outgoing outgoing) {
         return Optional.of(
                 new CrossfireDialect(
                         registry,

@@ -63,6 +63,16 @@ final class NetPanzerCodec {
         return bytes.toByteArray();
     }
 
+    /** Whether a datagram brings back what such a question holds. */
+    static boolean isEchoOf(byte[] question, byte[] datagram) {
+        return Arrays.equals(question, echo(datagram));
+    }
+
+    /** What the question to a game port wants to hear. */
+    static byte[] echoed(byte[] question) {
+        return Arrays.copyOfRange(question, echo(new byte[0]).length, question.length);
+    }
+
     private static byte[] request(byte[] command, Attributes pairs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         append(bytes, command);

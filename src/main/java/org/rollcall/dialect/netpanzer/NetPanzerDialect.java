@@ -189,8 +189,15 @@ public class NetPanzerDialect implements Dialect {
     }
 
     @Override
-    public Optional<Dialect> rehearsal(Registry registry) {
-        return Optional.of(new NetPanzerDialect(registry, Runnable::run, Outgoing.NOWHERE));
+    public Optional<Dialect> rehearsal(Registry registry, Outgoing outgoing) {
+        return Optional.of(new NetPanzerDialect(registry, Runnable::run, outgoing));
+    }
+
+    @Override
+    public byte[] returning(byte[] datagram, byte[] askedThen, byte[] askedNow) {
+        return NetPanzerCodec.isEchoOf(askedThen, datagram)
+                ? NetPanzerCodec.echoed(askedNow)
+                : datagram;
     }
 
     @Override

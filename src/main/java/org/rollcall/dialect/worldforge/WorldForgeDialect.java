@@ -126,7 +126,7 @@ public class WorldForgeDialect implements Dialect {
     }
 
     @Override
-    public Optional<Dialect> rehearsal(Registry registry) {
+    public Optional<Dialect> rehearsal(Registry registry, Outgoing outgoing) {
         return Optional.of(new WorldForgeDialect(registry, Runnable::run));
     }
 

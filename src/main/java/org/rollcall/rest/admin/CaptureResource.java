@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.rollcall.capture.CaptureState;
+import org.rollcall.capture.Captures;
 import org.rollcall.capture.Line;
 import org.rollcall.desk.CaptureDesk;
 import org.rollcall.operator.Needs;
@@ -33,7 +34,6 @@ import org.rollcall.operator.Role;
 public class CaptureResource {
 
     private static final int CREATED = 201;
-    private static final String PCAP = "application/vnd.tcpdump.pcap";
 
     @Inject CaptureDesk desk;
 
@@ -89,11 +89,13 @@ public class CaptureResource {
 
     @GET
     @Path("{name}")
-    @Produces({PCAP, MediaType.APPLICATION_JSON})
-    @Operation(summary = "A capture, for tcpdump or Wireshark")
+    @Produces({Captures.CONTENT_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(summary = "A capture, for Wireshark or tcpdump")
     public Response file(@PathParam("name") String name) {
         java.nio.file.Path file = desk.file(name);
-        return Response.ok((jakarta.ws.rs.core.StreamingOutput) out -> Files.copy(file, out), PCAP)
+        return Response.ok(
+                        (jakarta.ws.rs.core.StreamingOutput) out -> Files.copy(file, out),
+                        Captures.CONTENT_TYPE)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();
     }

@@ -35,7 +35,9 @@ public class NeighboursResource {
     @Inject NeighbourDesk desk;
 
     @GET
-    @Operation(summary = "Neighbours, and the key by which they know this master")
+    @Operation(
+            summary = "Neighbours, and the key by which they know this master",
+            description = "lagMillis: what is listed of one is so far behind at most")
     public JsonObject all() {
         JsonArrayBuilder all = Json.createArrayBuilder();
         desk.all().forEach(one -> all.add(json(one)));
@@ -50,6 +52,7 @@ public class NeighboursResource {
                         .add("key", state.key())
                         .add("linked", state.linked())
                         .add("inStep", state.inStep())
+                        .add("lagMillis", state.lagMillis())
                         .add("fault", state.fault() == null ? "" : state.fault())
                         .add("servers", state.servers())
                         .add("refused", state.refused())

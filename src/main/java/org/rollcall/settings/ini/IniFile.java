@@ -91,7 +91,7 @@ public final class IniFile {
     public List<IniOddity> oddities() {
         List<IniOddity> oddities = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            for (String what : lines.get(i).oddities()) {
+            for (Remark what : lines.get(i).oddities()) {
                 oddities.add(new IniOddity(i + 1, what));
             }
         }

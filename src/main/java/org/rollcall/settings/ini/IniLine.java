@@ -13,7 +13,7 @@ record IniLine(
         String end,
         String section,
         List<Statement> statements,
-        List<String> oddities) {
+        List<Remark> oddities) {
 
     /** Where a key's value stands in the line, and what it says. */
     record Statement(String key, int valueStart, int valueEnd, String value) {}

@@ -9,7 +9,7 @@ final class IniScanner {
 
     private final String text;
     private final List<IniLine.Statement> statements = new ArrayList<>();
-    private final List<String> oddities = new ArrayList<>();
+    private final List<Remark> oddities = new ArrayList<>();
     private int at;
 
     IniScanner(String text) {
@@ -33,7 +33,7 @@ final class IniScanner {
     private String section() {
         int close = text.indexOf(']', at);
         if (close < 0) {
-            oddities.add("a section without its closing ]");
+            oddities.add(Remark.NO_CLOSING_BRACKET);
             at = text.length();
             return null;
         }
@@ -50,14 +50,14 @@ final class IniScanner {
         String key = text.substring(start, at).trim().toLowerCase(Locale.ROOT);
         if (!is('=')) {
             if (!key.isEmpty()) {
-                oddities.add("neither [section], key = value; nor # comment");
+                oddities.add(Remark.NO_STATEMENT);
             }
             at += is(';') ? 1 : 0;
             return;
         }
         at++;
         if (key.isEmpty()) {
-            oddities.add("no name before the =");
+            oddities.add(Remark.NO_NAME);
         }
         value(key);
     }
@@ -94,7 +94,7 @@ final class IniScanner {
         at = valueEnd;
         skipBlanks();
         if (at < text.length() && !is(';') && !is('#')) {
-            oddities.add("text between the closing quote and the ;");
+            oddities.add(Remark.BEHIND_QUOTE);
             valueEnd = endOfPlain();
         }
         statements.add(new IniLine.Statement(key, start, valueEnd, value));
@@ -106,7 +106,7 @@ final class IniScanner {
      * would change its meaning as soon as one of them came to hold a quote.
      */
     private void open(String key) {
-        oddities.add("a quote that is not closed");
+        oddities.add(Remark.OPEN_QUOTE);
         int start = at;
         while (at < text.length() && !(is('#') && startsComment(start))) {
             at++;
@@ -140,7 +140,7 @@ final class IniScanner {
         }
         if (hash >= 0 && !is(';')) {
             at = hash;
-            oddities.add("the value ends at the #; quotes would make the # part of it");
+            oddities.add(Remark.ENDS_AT_HASH);
         }
         return trimmed(start, at);
     }

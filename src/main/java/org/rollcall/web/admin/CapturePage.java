@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public class CapturePage extends DeskPage {
             List.of("answered", "taken", "ignored", "malformed", "failed");
 
     @Inject CaptureDesk desk;
+    private List<Line> lines = List.of();
     private Optional<ReplayState> latestReplay;
 
     public void act() {
@@ -48,13 +50,16 @@ public class CapturePage extends DeskPage {
                     finish(() -> desk.startReplay(exchange.field("name")), here, "capture.replay");
             case "replay.stop" -> finish(desk::stopReplay, here, "capture.replay.stop");
             case "download" -> tries(() -> handOut(exchange.field("name")));
-            default -> watchReplay();
+            default -> look();
         }
     }
 
-    /** Nothing can be typed here meanwhile, so the page may come again by itself. */
-    private void watchReplay() {
+    private void look() {
+        if (!getShown().isEmpty()) {
+            tries(() -> lines = desk.lines(getShown()));
+        }
         if (isReplaying()) {
+            // Nothing can be typed here meanwhile, so the page may come again by itself.
             exchange.response().setHeader("Refresh", "2");
         }
     }
@@ -62,11 +67,14 @@ public class CapturePage extends DeskPage {
     private void handOut(String name) {
         Path file = desk.file(name);
         HttpServletResponse response = exchange.response();
-        response.setContentType("application/vnd.tcpdump.pcap");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        try {
+        try (InputStream in = Files.newInputStream(file)) {
+            // Where it cannot be read, nothing is said yet.
+            byte[] first = in.readNBytes(KILO);
+            response.setContentType(Captures.CONTENT_TYPE);
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
             response.setContentLengthLong(Files.size(file));
-            Files.copy(file, response.getOutputStream());
+            response.getOutputStream().write(first);
+            in.transferTo(response.getOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,6 +179,6 @@ public class CapturePage extends DeskPage {
     }
 
     public List<Line> getLines() {
-        return desk.lines(getShown());
+        return lines;
     }
 }

@@ -123,7 +123,7 @@ public class SettingsPage {
                             fault.shown(),
                             words.allowed(fault.setting())));
         }
-        others.add(finding.text());
+        others.add(words.finding(finding));
     }
 
     private void save() throws IOException {

@@ -2,6 +2,7 @@ package org.rollcall.dialect.netpanzer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.rollcall.dialect.netpanzer.NetPanzerCodec.latin;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +34,17 @@ class NetPanzerDialectTest {
     void holdsTheConversation(String name) throws IOException {
         NetPanzerVectors.play(name, master.streams(), NetPanzerMaster.PLACE);
         assertThat(master.registry.size()).isZero();
+    }
+
+    @Test
+    void echoComesBackAsItIsAskedForNow() {
+        NetPanzerDialect dialect = master.dialect;
+        byte[] then = latin("\\echo\\old");
+        byte[] now = latin("\\echo\\new");
+        assertThat(dialect.returning(latin("old"), then, now)).isEqualTo(latin("new"));
+        assertThat(dialect.returning(latin("other"), then, now)).isEqualTo(latin("other"));
+        assertThat(dialect.returning(latin("old"), latin("\\status\\"), now))
+                .isEqualTo(latin("old"));
     }
 
     @Test

@@ -53,15 +53,15 @@ class IniFileTest {
             delimiter = '~',
             quoteCharacter = '\u0001',
             value = {
-                "just words~neither [section], key = value; nor # comment",
-                "key = a; words~neither [section], key = value; nor # comment",
-                "= value;~no name before the =",
-                "[section~a section without its closing ]",
-                "key = \"open;~a quote that is not closed",
-                "key = \"a\" b;~text between the closing quote and the ;",
-                "key = a#b~the value ends at the #; quotes would make the # part of it",
+                "just words~NO_STATEMENT",
+                "key = a; words~NO_STATEMENT",
+                "= value;~NO_NAME",
+                "[section~NO_CLOSING_BRACKET",
+                "key = \"open;~OPEN_QUOTE",
+                "key = \"a\" b;~BEHIND_QUOTE",
+                "key = a#b~ENDS_AT_HASH",
             })
-    void tellsWhatIsOdd(String line, String what) {
+    void tellsWhatIsOdd(String line, Remark what) {
         assertThat(IniFile.parse(line).oddities()).containsExactly(new IniOddity(1, what));
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class Admin {
     public static final String NAME = "anna";
     public static final String PASSWORD = "correct horse battery";
 
+    private static final String REST = "/api/v1/admin/";
     private static final Pattern CODE = Pattern.compile("give the code ([A-Z0-9-]{19})");
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
@@ -86,9 +88,13 @@ public final class Admin {
      * @param body null for none
      */
     public HttpResponse<String> rest(String method, String path, String token, String body) {
+        return call(method, REST + path, token, body);
+    }
+
+    /** Any call of REST, by its whole path. */
+    HttpResponse<String> call(String method, String path, String token, String body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(site + "/api/v1/admin/" + path))
-                        .timeout(Duration.ofMinutes(1))
+                request(path, token)
                         .method(
                                 method,
                                 body == null
@@ -97,10 +103,18 @@ public final class Admin {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return send(request);
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** A file as it is. */
+    public byte[] download(String path, String token) {
+        return send(request(REST + path, token), BodyHandlers.ofByteArray()).body();
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(site + path)).timeout(Duration.ofMinutes(1));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     public static JsonObject json(HttpResponse<String> answer) {
@@ -117,7 +131,7 @@ public final class Admin {
         if (cookie != null) {
             request.header("Cookie", cookie);
         }
-        return send(request);
+        return send(request, BodyHandlers.ofString());
     }
 
     public HttpResponse<String> post(
@@ -134,7 +148,7 @@ public final class Admin {
             request.header("Cookie", cookie);
         }
         request.headers(headers.length > 0 ? headers : new String[] {"Origin", site});
-        return send(request);
+        return send(request, BodyHandlers.ofString());
     }
 
     /** The cookie of a new session. */
@@ -172,9 +186,9 @@ public final class Admin {
         return form;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> as) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), as);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -155,6 +155,17 @@ class AdminDoorIT {
         assertThat(admin.page("/admin/account", next).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void revokedTokenIsRefusedFromThenOn() {
+        String body = "{\"name\":\"cron\",\"role\":\"viewer\"}";
+        String cron =
+                Admin.json(admin.rest("POST", "tokens", site.token(), body)).getString("token");
+        assertThat(admin.rest("GET", "me", cron, null).statusCode()).isEqualTo(200);
+        String path = "tokens/" + Admin.NAME + "/cron";
+        assertThat(admin.rest("DELETE", path, site.token(), null).statusCode()).isEqualTo(204);
+        assertThat(admin.rest("GET", "me", cron, null).statusCode()).isEqualTo(401);
+    }
+
     /** From an address of its own: whoever is slowed down is that address. */
     @Test
     void guessingIsSlowedDown() throws IOException {

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.capture.Tshark;
 import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Browser;
 import org.rollcall.web.Site;
@@ -178,9 +180,7 @@ class DeskIT {
     void netPanzerServerIsAskedNow() throws Exception {
         AtomicBoolean silent = new AtomicBoolean();
         try (DatagramSocket game = new DatagramSocket(0, InetAddress.getByName("127.60.8.2"))) {
-            Thread echoes = new Thread(() -> echo(game, silent));
-            echoes.setDaemon(true);
-            echoes.start();
+            answering(game, silent);
             site.reports()
                     .netPanzer(
                             "127.60.8.2", "askgame", game.getLocalPort(), Map.of("name", "Asked"));
@@ -190,6 +190,12 @@ class DeskIT {
         }
         assertThat(ok("GET", "audit?q=server.verify", null).toString())
                 .contains("127.60.8.2", "answers", "silent");
+    }
+
+    private static void answering(DatagramSocket game, AtomicBoolean silent) {
+        Thread echoes = new Thread(() -> echo(game, silent));
+        echoes.setDaemon(true);
+        echoes.start();
     }
 
     private static void echo(DatagramSocket game, AtomicBoolean silent) {
@@ -277,12 +283,9 @@ class DeskIT {
         String name = ok("POST", "captures", "{\"listener\":\"netpanzer\"}").getString("name");
         assertThat(rest("POST", "captures", "{}").statusCode()).isEqualTo(422);
         raw("127.60.3.1", "\\heartbeat\\gamename\\master\\port\\1\\password\\swordfish\\final\\");
-        Await.until(
-                PATIENCE,
-                () -> ok("GET", "captures/" + name + "/packets", null).toString().contains("FIN"),
-                () -> "nothing captured");
+        Await.until(PATIENCE, () -> packets(name).contains("FIN"), () -> packets(name));
         assertThat(rest("POST", "captures/stop", null).statusCode()).isEqualTo(204);
-        String packets = ok("GET", "captures/" + name + "/packets", null).toString();
+        String packets = packets(name);
         assertThat(packets).contains("127.60.3.1", "gamename", "*********");
         assertThat(packets).doesNotContain("swordfish");
         HttpResponse<String> file = rest("GET", "captures/" + name, null);
@@ -296,13 +299,50 @@ class DeskIT {
     }
 
     @Test
-    void replayShowsWhatTestListenersMakeOfACaptureAndTouchesNothingElse() throws Exception {
+    void tsharkOpensACaptureThatWasDownloaded(@TempDir Path folder) throws Exception {
         String name = ok("POST", "captures", "{}").getString("name");
-        strangersOfAllKinds();
+        String said = "\\heartbeat\\gamename\\sharkgame\\port\\3030\\final\\";
+        String answer = raw("127.60.3.2", said);
+        byte[] datagram = {0, 0, 0, 1};
+        int worldForge = site.server().port("worldforge", "port");
+        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", worldForge))) {
+            wire.send(InetAddress.getByName("127.60.3.3"), datagram);
+        }
         Await.until(
                 PATIENCE,
-                () -> ok("GET", "captures/" + name + "/packets", null).toString().contains("Cross"),
-                () -> "nothing captured");
+                () -> packets(name).contains("HANDSHAKE") && packets(name).contains("FIN"),
+                () -> packets(name));
+        rest("POST", "captures/stop", null);
+        Path file =
+                Files.write(folder.resolve(name), admin.download("captures/" + name, site.token()));
+        rest("DELETE", "captures/" + name, null);
+        Tshark tshark = new Tshark(file);
+        assertThat(tshark.faults()).isEmpty();
+        assertThat(tshark.fields("ip.src == 127.60.3.3", "udp.dstport", "udp.payload"))
+                .containsExactly(worldForge + "|00000001");
+        assertThat(tshark.fields("ip.dst == 127.60.3.3", "frame.interface_name", "udp.length"))
+                .containsExactly("worldforge|16");
+        List<String> streams = tshark.fields("tcp contains \"sharkgame\"", "tcp.stream");
+        assertThat(streams).hasSize(1);
+        assertThat(tshark.conversation(Integer.parseInt(streams.get(0)))).isEqualTo(said + answer);
+    }
+
+    private String packets(String capture) {
+        return ok("GET", "captures/" + capture + "/packets", null).toString();
+    }
+
+    @Test
+    void replayShowsWhatTestListenersMakeOfACaptureAndTouchesNothingElse() throws Exception {
+        String name = ok("POST", "captures", "{}").getString("name");
+        try (DatagramSocket game = new DatagramSocket(3030, InetAddress.getByName("127.60.5.1"))) {
+            answering(game, new AtomicBoolean());
+            strangersOfAllKinds();
+            String answered = "\"listener\":\"netpanzer-probes\",\"came\":true";
+            Await.until(
+                    PATIENCE,
+                    () -> packets(name).contains("Cross") && packets(name).contains(answered),
+                    () -> packets(name));
+        }
         assertThat(rest("POST", "replay", "{\"capture\":\"" + name + "\"}").statusCode())
                 .as("while captured")
                 .isEqualTo(422);
@@ -323,13 +363,17 @@ class DeskIT {
                         "ignored message of type 99: ignored",
                         "connects: answered");
         assertThat(meanings(replay))
+                .as("it gives back what it is asked for now")
+                .anyMatch(step -> step.matches("[0-9a-f]{16}: taken"));
+        assertThat(meanings(replay))
                 .as("its number is another one now")
                 .anyMatch(step -> step.matches("SERVERSHAKE number \\d+: taken"))
                 .as("a number that nobody gave")
                 .contains("SERVERSHAKE number 77: refused");
         assertThat(replay.getJsonArray("held").toString())
                 .contains("Replayed tree", "Replayed tank", "127.60.5.1:3030", "Cross");
-        assertThat(steps).contains("HANDSHAKE number", "list, 1 row");
+        assertThat(steps).contains("HANDSHAKE number", "list, 1 row", "echo ");
+        assertThat(site.server().get("/metrics").body()).doesNotContain("replay-");
         assertThat(shown("replaygame")).as("in the real list").isFalse();
         assertThat(site.server().get("/api/v1/servers?game=crossfire").body())
                 .as("the real list is as it was")
