@@ -3,140 +3,18 @@ package org.rollcall.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.rollcall.store.WorldForgePeer;
 import org.rollcall.wire.Await;
 
-/** Each page in a real browser; what it shows has come from the wire. */
-@ExtendWith(Site.Shared.class)
-class PagesIT {
-
-    private static final String HOSTILE =
-            "<script>document.title='owned'</script><img src=x onerror=alert(1)>\"'&";
-    private static final String TURNED = "abc\u202Etxt.exe\u2066\u200B";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final Site site;
-    private final Browser browser;
-    private final Reports reports;
+/** The pages beside the server browser. */
+class PagesIT extends PageFixture {
 
     PagesIT(Site site) {
-        this.site = site;
-        this.browser = site.browser();
-        this.reports = site.reports();
-    }
-
-    @BeforeEach
-    void usualBrowser() {
-        browser.scripts(true);
-        browser.look(Browser.Look.USUAL);
-        browser.open("/assets/rollcall.svg");
-        browser.complaints();
-    }
-
-    @Test
-    void browserShowsWhatServersOfEachProtocolHaveSaid() throws Exception {
-        reports.netPanzer(
-                "127.41.0.1",
-                "netpanzer",
-                3030,
-                Map.of(
-                        "name",
-                        "Sunday tanks",
-                        "map",
-                        "Two clans",
-                        "players",
-                        "6",
-                        "maxPlayers",
-                        "16"));
-        reports.crossfire(
-                Map.of(
-                        "hostname",
-                        "cf.pages.example",
-                        "port",
-                        "13327",
-                        "num_players",
-                        "12",
-                        "version",
-                        "1.75.0",
-                        "text_comment",
-                        "Daily backups"));
-        try (WorldForgePeer mason = reports.worldForge("127.41.0.2")) {
-            mason.register();
-            mason.say("name", "Wellspring");
-            mason.say("clients", "7");
-        }
-        listed("q=sunday", 1);
-        listed("q=cf.pages", 1);
-        listed("q=wellspring&game=worldforge", 1);
-        browser.open("/?q=sunday");
-        assertThat(browser.text("#servers tbody tr"))
-                .contains("Sunday tanks", "6 / 16", "netpanzer", "Two clans", "just now");
-        assertThat(browser.text("#counts")).startsWith("1 server,");
-        browser.open("/?game=crossfire&q=cf.pages");
-        assertThat(browser.text("#servers tbody tr"))
-                .contains("cf.pages.example", "12", "1.75.0", "Daily backups");
-        browser.open("/?game=worldforge&q=wellspring");
-        assertThat(browser.text("#servers tbody tr")).contains("Wellspring", "7", "worldforge");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void changeOnTheWireAppearsWithoutReload() throws Exception {
-        browser.open("/?q=live+one");
-        browser.awaitText("#live", "Live");
-        browser.run("window.untouched = true");
-        reports.netPanzer(
-                "127.41.1.1", "livegame", 4000, Map.of("name", "Live one", "players", "1"));
-        browser.awaitText("#servers", "Live one");
-        reports.netPanzer(
-                "127.41.1.1", "livegame", 4000, Map.of("name", "Live one", "players", "5"));
-        browser.awaitText("#servers tbody .players", "5");
-        reports.netPanzerQuit("127.41.1.1", 4000);
-        Await.until(PATIENCE, () -> browser.count("#servers") == 0, () -> "still there");
-        assertThat(browser.run("return window.untouched === true")).hasToString("true");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void newcomerAppearsWhileOthersNeverStopTalking() throws Exception {
-        reports.netPanzer("127.41.10.1", "busy", 4_010, Map.of("name", "Busy", "players", "0"));
-        listed("game=busy", 1);
-        browser.open("/?game=busy");
-        browser.awaitText("#live", "Live");
-        AtomicBoolean enough = new AtomicBoolean();
-        CompletableFuture<Void> talk =
-                CompletableFuture.runAsync(
-                        () -> {
-                            for (int i = 1; !enough.get(); i++) {
-                                String players = Integer.toString(i % 60);
-                                Map<String, String> said =
-                                        Map.of("name", "Busy", "players", players);
-                                try {
-                                    reports.netPanzer("127.41.10.1", "busy", 4_010, said);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            }
-                        });
-        try {
-            reports.netPanzer("127.41.10.2", "busy", 4_011, Map.of("name", "Late one"));
-            browser.awaitText("#servers", "Late one");
-        } finally {
-            enough.set(true);
-        }
-        talk.get();
+        super(site);
     }
 
     @Test
@@ -188,101 +66,6 @@ class PagesIT {
                 .doesNotContain("<script", "\u202E");
         String badge = site.server().get("/badge.svg?id=" + page.replaceAll(".*=", "")).body();
         assertThat(badge).contains("&lt;script&gt;").doesNotContain("<script");
-    }
-
-    @Test
-    void listCanBeFilteredAndSortedByKeyboard() throws Exception {
-        reports.netPanzer(
-                "127.41.3.1",
-                "keys",
-                4003,
-                Map.of("name", "Anna", "players", "2", "maxPlayers", "2"));
-        reports.netPanzer(
-                "127.41.3.2",
-                "keys",
-                4004,
-                Map.of("name", "Berta", "players", "1", "maxPlayers", "8"));
-        reports.netPanzer(
-                "127.41.3.3",
-                "keys",
-                4005,
-                Map.of("name", "Caesar", "players", "0", "maxPlayers", "8"));
-        listed("game=keys", 3);
-        browser.open("/?game=keys");
-        assertThat(rows()).isEqualTo("[\"Anna\",\"Berta\",\"Caesar\"]");
-        browser.type("/");
-        browser.type("ber");
-        Await.until(PATIENCE, () -> rows().equals("[\"Berta\"]"), this::rows);
-        browser.open("/?game=keys&notempty=yes&notfull=yes");
-        assertThat(rows()).isEqualTo("[\"Berta\"]");
-        browser.open("/?game=keys");
-        browser.run("document.querySelector('th.name a').focus()");
-        browser.type("\uE007");
-        Await.until(PATIENCE, () -> browser.count("th.name[aria-sort=ascending]") == 1, this::rows);
-        browser.open("/?game=keys&sort=-name");
-        assertThat(rows()).isEqualTo("[\"Caesar\",\"Berta\",\"Anna\"]");
-    }
-
-    @Test
-    void everythingIsReadableWithoutScripts() throws Exception {
-        for (int i = 0; i < 120; i++) {
-            reports.netPanzer("127.41.4.1", "plain", 5_000 + i, Map.of("name", "Plain " + i));
-        }
-        listed("game=plain", 120);
-        String first = site.server().get("/?game=plain").body();
-        assertThat(first).contains("<strong>120 servers</strong>", "offset=100");
-        assertThat(first.split("data-server=", -1)).hasSize(101);
-        String rest = site.server().get("/?game=plain&offset=100").body();
-        assertThat(rest.split("data-server=", -1)).hasSize(21);
-        browser.scripts(false);
-        browser.open("/?game=plain");
-        browser.scripts(true);
-        assertThat(browser.count("#servers tbody tr")).isEqualTo(100);
-        assertThat(browser.count("#live:not([hidden]), .scripted")).isZero();
-    }
-
-    @Test
-    void tenThousandServersScrollInPartsAndStayQuick() throws Exception {
-        try (WorldForgePeer proxy = reports.worldForge("127.41.5.1")) {
-            proxy.registerOthers(10_000);
-        }
-        Await.until(
-                PATIENCE,
-                () ->
-                        site.server()
-                                .get("/api/v1/servers?q=11.0.39.15&game=worldforge")
-                                .body()
-                                .contains("11.0.39.15"),
-                () -> "the last is not listed");
-        browser.open("/?game=worldforge&sort=seen");
-        assertThat(browser.text("#counts")).contains("servers");
-        for (int part = 2; part <= 5; part++) {
-            int wanted = part;
-            Await.until(
-                    PATIENCE,
-                    () -> {
-                        browser.run("scrollTo(0, document.documentElement.scrollHeight)");
-                        return browser.count("#servers tbody") >= wanted;
-                    },
-                    () -> browser.count("#servers tbody") + " parts");
-        }
-        assertThat(browser.count("#servers tbody tr")).isGreaterThanOrEqualTo(500);
-        // How long the slowest of sixty frames takes while it scrolls through them.
-        JsonNumber slowest =
-                (JsonNumber)
-                        browser.runLong(
-                                """
-                                const done = arguments[0];
-                                let last = performance.now(), slowest = 0, frames = 0;
-                                const step = now => {
-                                    slowest = Math.max(slowest, now - last);
-                                    last = now;
-                                    scrollTo(0, frames * 300);
-                                    ++frames < 60 ? requestAnimationFrame(step) : done(slowest);
-                                };
-                                requestAnimationFrame(now => { last = now; requestAnimationFrame(step); });
-                                """);
-        assertThat(slowest.doubleValue()).isLessThan(500);
     }
 
     @Test
@@ -410,21 +193,6 @@ class PagesIT {
         assertThat(browser.complaints().stream().filter(c -> !c.contains("404"))).isEmpty();
     }
 
-    /** Opens one operation, fills in a field, and sends it. */
-    private void ask(String operation, String field, String value) {
-        browser.run(
-                """
-                document.querySelectorAll('details').forEach(one => {
-                    one.open = one.querySelector('summary').textContent.startsWith('%s');
-                    if (one.open) {
-                        one.querySelector('%s').value = '%s';
-                        one.querySelector('button').click();
-                    }
-                });
-                """
-                        .formatted(operation, field, value));
-    }
-
     @Test
     void germansReadGerman() {
         browser.open("/check?lang=de&address=198.51.100.77");
@@ -445,22 +213,19 @@ class PagesIT {
         assertThat(site.server().get("/WEB-INF/layout.xhtml").body()).doesNotContain("ui:insert");
     }
 
-    /** A long list is made anew after a moment only. */
-    private void listed(String query, int count) {
-        Await.until(
-                PATIENCE,
-                () -> list(query).contains("\"total\":" + count + ","),
-                () -> list(query));
-    }
-
-    private String list(String query) {
-        return site.server().get("/api/v1/servers?" + query).body();
-    }
-
-    private String rows() {
-        return browser.run(
-                        "return [...document.querySelectorAll('#servers tbody .name a')].map(a => a.innerText)")
-                .toString();
+    /** Opens one operation, fills in a field, and sends it. */
+    private void ask(String operation, String field, String value) {
+        browser.run(
+                """
+                document.querySelectorAll('details').forEach(one => {
+                    one.open = one.querySelector('summary').textContent.startsWith('%s');
+                    if (one.open) {
+                        one.querySelector('%s').value = '%s';
+                        one.querySelector('button').click();
+                    }
+                });
+                """
+                        .formatted(operation, field, value));
     }
 
     private String link(String selector) {
