@@ -5,70 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.rollcall.capture.Tshark;
 import org.rollcall.store.WorldForgePeer;
 import org.rollcall.web.Browser;
 import org.rollcall.web.Site;
 import org.rollcall.wire.Await;
-import org.rollcall.wire.UdpWire;
 
-/** What operators do with servers, bans, players, neighbours and captures. */
-@ExtendWith(Site.Shared.class)
-class DeskIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String THEIR_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
-
-    private final Site site;
-    private final Admin admin;
+/** What operators do with servers, bans, players and neighbours. */
+class DeskIT extends DeskFixture {
 
     DeskIT(Site site) {
-        this.site = site;
-        this.admin = site.admin();
-    }
-
-    private HttpResponse<String> rest(String method, String path, String body) {
-        return admin.rest(method, path, site.token(), body);
-    }
-
-    private JsonObject ok(String method, String path, String body) {
-        HttpResponse<String> answer = rest(method, path, body);
-        assertThat(answer.statusCode()).as(path + answer.body()).isIn(200, 201);
-        return Admin.json(answer);
-    }
-
-    private long listed(String address, String game, String name) throws IOException {
-        site.reports().netPanzer(address, game, 3030, Map.of("name", name));
-        return find(name).getJsonNumber("number").longValue();
-    }
-
-    private JsonObject find(String text) {
-        String asked = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-        return ok("GET", "servers?q=" + asked, null).getJsonArray("servers").getJsonObject(0);
-    }
-
-    private boolean shown(String game) {
-        return site.server().get("/api/v1/servers?game=" + game).body().contains("3030");
-    }
-
-    private void awaitShown(String game, boolean wanted) {
-        Await.until(PATIENCE, () -> shown(game) == wanted, () -> game + " shown: " + !wanted);
+        super(site);
     }
 
     @Test
@@ -98,17 +55,6 @@ class DeskIT {
         awaitShown("bangame", true);
         String audit = ok("GET", "audit?q=127.60.0", null).toString();
         assertThat(audit).contains("ban.add").contains("ban.lift").contains("anna/tests");
-    }
-
-    private String raw(String from, String message) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(20_000);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-            socket.connect(
-                    new InetSocketAddress("127.0.0.1", site.server().port("network", "osport")));
-            socket.getOutputStream().write(message.getBytes());
-            return new String(socket.getInputStream().readAllBytes());
-        }
     }
 
     @Test
@@ -151,30 +97,6 @@ class DeskIT {
         assertThat(reach("Asked world")).isEqualTo("refuses");
     }
 
-    /** Greets whoever connects, as game servers do, until it is closed. */
-    private static ServerSocket greeting(String address, String word) throws IOException {
-        ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName(address));
-        Thread greets =
-                new Thread(
-                        () -> {
-                            while (!game.isClosed()) {
-                                try (Socket one = game.accept()) {
-                                    one.getOutputStream().write(word.getBytes());
-                                } catch (IOException closed) {
-                                    // The test is over, or who asked has gone.
-                                }
-                            }
-                        });
-        greets.setDaemon(true);
-        greets.start();
-        return game;
-    }
-
-    private String reach(String name) {
-        long number = find(name).getJsonNumber("number").longValue();
-        return ok("POST", "servers/" + number + "/verify", null).getString("reach");
-    }
-
     /** Its game port says back what it is asked to, until it falls silent. */
     @Test
     void netPanzerServerIsAskedNow() throws Exception {
@@ -190,29 +112,6 @@ class DeskIT {
         }
         assertThat(ok("GET", "audit?q=server.verify", null).toString())
                 .contains("127.60.8.2", "answers", "silent");
-    }
-
-    private static void answering(DatagramSocket game, AtomicBoolean silent) {
-        Thread echoes = new Thread(() -> echo(game, silent));
-        echoes.setDaemon(true);
-        echoes.start();
-    }
-
-    private static void echo(DatagramSocket game, AtomicBoolean silent) {
-        DatagramPacket packet = new DatagramPacket(new byte[2_048], 2_048);
-        while (!game.isClosed()) {
-            try {
-                packet.setLength(2_048);
-                game.receive(packet);
-                String asked = new String(packet.getData(), 0, packet.getLength());
-                if (asked.startsWith("\\echo\\") && !silent.get()) {
-                    byte[] word = asked.substring("\\echo\\".length()).getBytes();
-                    game.send(new DatagramPacket(word, word.length, packet.getSocketAddress()));
-                }
-            } catch (IOException closed) {
-                // The test is over.
-            }
-        }
     }
 
     @Test
@@ -279,154 +178,6 @@ class DeskIT {
     }
 
     @Test
-    void captureHoldsWhatWentOverTheWireAndNoPassword() throws Exception {
-        String name = ok("POST", "captures", "{\"listener\":\"netpanzer\"}").getString("name");
-        assertThat(rest("POST", "captures", "{}").statusCode()).isEqualTo(422);
-        raw("127.60.3.1", "\\heartbeat\\gamename\\master\\port\\1\\password\\swordfish\\final\\");
-        Await.until(PATIENCE, () -> packets(name).contains("FIN"), () -> packets(name));
-        assertThat(rest("POST", "captures/stop", null).statusCode()).isEqualTo(204);
-        String packets = packets(name);
-        assertThat(packets).contains("127.60.3.1", "gamename", "*********");
-        assertThat(packets).doesNotContain("swordfish");
-        HttpResponse<String> file = rest("GET", "captures/" + name, null);
-        assertThat(file.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).contains("pcap"));
-        assertThat(file.body()).doesNotContain("swordfish");
-        assertThat(rest("GET", "captures/..%2f..%2fmaster.ini", null).statusCode())
-                .isIn(400, 403, 404);
-        assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
-        assertThat(rest("GET", "captures/" + name + "/packets", null).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void tsharkOpensACaptureThatWasDownloaded(@TempDir Path folder) throws Exception {
-        String name = ok("POST", "captures", "{}").getString("name");
-        String said = "\\heartbeat\\gamename\\sharkgame\\port\\3030\\final\\";
-        String answer = raw("127.60.3.2", said);
-        byte[] datagram = {0, 0, 0, 1};
-        int worldForge = site.server().port("worldforge", "port");
-        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", worldForge))) {
-            wire.send(InetAddress.getByName("127.60.3.3"), datagram);
-        }
-        Await.until(
-                PATIENCE,
-                () -> packets(name).contains("HANDSHAKE") && packets(name).contains("FIN"),
-                () -> packets(name));
-        rest("POST", "captures/stop", null);
-        Path file =
-                Files.write(folder.resolve(name), admin.download("captures/" + name, site.token()));
-        rest("DELETE", "captures/" + name, null);
-        Tshark tshark = new Tshark(file);
-        assertThat(tshark.faults()).isEmpty();
-        assertThat(tshark.fields("ip.src == 127.60.3.3", "udp.dstport", "udp.payload"))
-                .containsExactly(worldForge + "|00000001");
-        assertThat(tshark.fields("ip.dst == 127.60.3.3", "frame.interface_name", "udp.length"))
-                .containsExactly("worldforge|16");
-        List<String> streams = tshark.fields("tcp contains \"sharkgame\"", "tcp.stream");
-        assertThat(streams).hasSize(1);
-        assertThat(tshark.conversation(Integer.parseInt(streams.get(0)))).isEqualTo(said + answer);
-    }
-
-    private String packets(String capture) {
-        return ok("GET", "captures/" + capture + "/packets", null).toString();
-    }
-
-    @Test
-    void replayShowsWhatTestListenersMakeOfACaptureAndTouchesNothingElse() throws Exception {
-        String name = ok("POST", "captures", "{}").getString("name");
-        try (DatagramSocket game = new DatagramSocket(3030, InetAddress.getByName("127.60.5.1"))) {
-            answering(game, new AtomicBoolean());
-            strangersOfAllKinds();
-            String answered = "\"listener\":\"netpanzer-probes\",\"came\":true";
-            Await.until(
-                    PATIENCE,
-                    () -> packets(name).contains("Cross") && packets(name).contains(answered),
-                    () -> packets(name));
-        }
-        assertThat(rest("POST", "replay", "{\"capture\":\"" + name + "\"}").statusCode())
-                .as("while captured")
-                .isEqualTo(422);
-        rest("POST", "captures/stop", null);
-        site.reports().netPanzerQuit("127.60.5.1", 3030);
-        awaitShown("replaygame", false);
-        JsonObject replay = replayed(name);
-        String steps = replay.getJsonArray("steps").toString();
-        assertThat(replay.getInt("played")).as(steps).isEqualTo(replay.getInt("total"));
-        assertThat(replay.getString("why")).isEmpty();
-        assertThat(meanings(replay))
-                .contains(
-                        "SERVERKEEPALIVE: answered",
-                        "SERVERATTR name=Replayed tree: taken",
-                        "CLIENTKEEPALIVE: answered",
-                        "LISTREQ from 0: answered",
-                        "heartbeat gamename=replaygame port=3030 name=Replayed tank: answered",
-                        "ignored message of type 99: ignored",
-                        "connects: answered");
-        assertThat(meanings(replay))
-                .as("it gives back what it is asked for now")
-                .anyMatch(step -> step.matches("[0-9a-f]{16}: taken"));
-        assertThat(meanings(replay))
-                .as("its number is another one now")
-                .anyMatch(step -> step.matches("SERVERSHAKE number \\d+: taken"))
-                .as("a number that nobody gave")
-                .contains("SERVERSHAKE number 77: refused");
-        assertThat(replay.getJsonArray("held").toString())
-                .contains("Replayed tree", "Replayed tank", "127.60.5.1:3030", "Cross");
-        assertThat(steps).contains("HANDSHAKE number", "list, 1 row", "echo ");
-        assertThat(site.server().get("/metrics").body()).doesNotContain("replay-");
-        assertThat(shown("replaygame")).as("in the real list").isFalse();
-        assertThat(site.server().get("/api/v1/servers?game=crossfire").body())
-                .as("the real list is as it was")
-                .contains("Cross");
-        assertThat(ok("GET", "audit?q=" + name, null).toString()).contains("capture.replay");
-        assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
-        assertThat(ok("GET", "replay", null).isNull("replay")).isTrue();
-    }
-
-    private void strangersOfAllKinds() throws Exception {
-        try (WorldForgePeer tree = site.reports().worldForge("127.60.5.3")) {
-            tree.register();
-            tree.say("name", "Replayed tree");
-            tree.listed();
-        }
-        int port = site.server().port("worldforge", "port");
-        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", port))) {
-            wire.send(InetAddress.getByName("127.60.5.4"), new byte[] {0, 0, 0, 4, 0, 0, 0, 77});
-            wire.send(InetAddress.getByName("127.60.5.4"), new byte[] {0, 0, 0, 99});
-        }
-        listed("127.60.5.1", "replaygame", "Replayed tank");
-        int crossfire = site.server().port("crossfire", "port");
-        try (UdpWire wire = new UdpWire(new InetSocketAddress("127.0.0.1", crossfire))) {
-            wire.send(InetAddress.getByName("127.60.5.2"), "Cross|3|1|of tests".getBytes());
-        }
-        Await.until(
-                PATIENCE,
-                () -> ok("GET", "servers?q=127.60.5.2", null).getInt("total") == 1,
-                () -> "no heartbeat: " + ok("GET", "servers?q=127.60.5.2", null));
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(20_000);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.60.5.2"), 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", crossfire));
-            assertThat(new String(socket.getInputStream().readAllBytes())).contains("Cross|3");
-        }
-    }
-
-    private JsonObject replayed(String capture) {
-        ok("POST", "replay", "{\"capture\":\"" + capture + "\"}");
-        Await.until(
-                PATIENCE,
-                () -> !ok("GET", "replay", null).getJsonObject("replay").getBoolean("running"),
-                () -> "still replaying");
-        return ok("GET", "replay", null).getJsonObject("replay");
-    }
-
-    private static List<String> meanings(JsonObject replay) {
-        return replay.getJsonArray("steps").getValuesAs(JsonObject.class).stream()
-                .map(step -> step.getString("meaning") + ": " + step.getString("outcome"))
-                .toList();
-    }
-
-    @Test
     void eachRoleGetsWhatIsItsAndNoMore() {
         List<String[]> reads =
                 List.of(
@@ -473,15 +224,6 @@ class DeskIT {
         }
         rest("DELETE", "tokens/" + Admin.NAME + "/desk-viewer", null);
         rest("DELETE", "tokens/" + Admin.NAME + "/desk-moderator", null);
-    }
-
-    private String token(String role) {
-        return ok("POST", "tokens", "{\"name\":\"desk-%s\",\"role\":\"%s\"}".formatted(role, role))
-                .getString("token");
-    }
-
-    private int status(String token, String[] call) {
-        return admin.rest(call[0], call[1], token, call[2]).statusCode();
     }
 
     @Test
@@ -586,6 +328,34 @@ class DeskIT {
         JsonValue wide = browser.run("return document.documentElement.scrollWidth <= innerWidth");
         assertThat(wide.toString()).isEqualTo("true");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** Greets whoever connects, as game servers do, until it is closed. */
+    private static ServerSocket greeting(String address, String word) throws IOException {
+        ServerSocket game = new ServerSocket(0, 5, InetAddress.getByName(address));
+        Thread greets =
+                new Thread(
+                        () -> {
+                            while (!game.isClosed()) {
+                                try (Socket one = game.accept()) {
+                                    one.getOutputStream().write(word.getBytes());
+                                } catch (IOException closed) {
+                                    // The test is over, or who asked has gone.
+                                }
+                            }
+                        });
+        greets.setDaemon(true);
+        greets.start();
+        return game;
+    }
+
+    private String reach(String name) {
+        long number = find(name).getJsonNumber("number").longValue();
+        return ok("POST", "servers/" + number + "/verify", null).getString("reach");
+    }
+
+    private int status(String token, String[] call) {
+        return admin.rest(call[0], call[1], token, call[2]).statusCode();
     }
 
     /** To be looked at. */
