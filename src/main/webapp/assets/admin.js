@@ -27,10 +27,10 @@
         return [1, 2, 5, 10].map(step => step * size).find(round => round >= most) || 1;
     };
 
-    const chart = (box, dialects, seconds) => {
-        const series = box.dataset.series;
-        const most = roundUp(Math.max(1, ...dialects.flatMap(dialect => dialect[series])));
+    // Lines have a name and values, of which the last is now.
+    const chart = (box, lines, seconds) => {
         const length = 600 / seconds;
+        const most = roundUp(Math.max(1, ...lines.flatMap(line => line.values)));
         const y = value => TOP + (HIGH - TOP - LOW) * (1 - value / most);
         const x = at => LEFT + (WIDE - LEFT) * at / (length - 1);
         const svg = draw("svg", {viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-labelledby": box.getAttribute("aria-labelledby")});
@@ -40,13 +40,13 @@
         });
         svg.append(draw("text", {class: "scale", x: LEFT, y: HIGH - 2}, $("#charts").dataset.window));
         const key = make("ul", "", {class: "key"});
-        dialects.forEach((dialect, i) => {
-            const values = dialect[series];
+        lines.forEach((line, i) => {
+            const values = line.values.slice(-length);
             const from = length - values.length;
             const points = values.map((value, at) => `${x(from + at).toFixed(1)},${y(value).toFixed(1)}`);
             svg.append(draw("polyline", {class: "way s" + i % 6, points: points.join(" ")}));
-            const item = make("li", dialect.dialect + " ", {class: "s" + i % 6});
-            item.append(make("b", (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang)));
+            const item = make("li", "", {class: "s" + i % 6});
+            item.append(make("bdi", line.name), " ", make("b", (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang)));
             key.append(item);
         });
         box.replaceChildren(svg, key);
@@ -87,7 +87,12 @@
         const told = now.warnings.map(warning => make("li", warning.text, {class: warning.grave ? "grave" : "mild"}));
         warnings.replaceChildren(...(told.length ? told : [make("li", warnings.dataset.none, {class: "fine"})]));
         $("#charts").hidden = false;
-        $$(".chart").forEach(box => chart(box, now.dialects, now.seconds));
+        $$(".chart[data-series]").forEach(box => chart(box, now.dialects.map(d => ({name: d.dialect, values: d[box.dataset.series]})), now.seconds));
+        $$(".chart[data-gauge]").forEach(box => {
+            const lines = now.gauges[box.dataset.gauge];
+            box.parentElement.hidden = !lines.length;
+            chart(box, lines, now.seconds);
+        });
         const last = values => (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang);
         rows("flows", now.dialects, d => [d.dialect, last(d.packets), last(d.lists), last(d.refused)]);
         rows("games", now.games, g => [g.game, g.servers, g.public, g.stale]);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.rollcall.dashboard.Gauges.Gauge;
+import org.rollcall.dashboard.Gauges.Line;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Tally;
 import org.rollcall.registry.Audience;
@@ -37,6 +39,7 @@ public class Dashboard {
 
     @Inject @Any Instance<Dialect> dialects;
     @Inject Registry registry;
+    @Inject Gauges gauges;
 
     /** The last one is replaced until it is as far from the one before as the others. */
     private final LinkedList<Sample> samples = new LinkedList<>();
@@ -50,7 +53,8 @@ public class Dashboard {
     }
 
     /** All dialects at one moment. */
-    private record Sample(long nanos, Map<String, Counts> counts) {
+    private record Sample(
+            long nanos, Map<String, Counts> counts, Map<Gauge, Map<String, Long>> gauges) {
         Counts of(String dialect) {
             return counts.getOrDefault(dialect, Counts.NONE);
         }
@@ -73,11 +77,11 @@ public class Dashboard {
         for (Dialect dialect : dialects) {
             now.put(dialect.name(), counts(dialect.tally()));
         }
-        keep(new Sample(System.nanoTime(), now));
         if (untilWalk-- <= 0) {
             untilWalk = registry.size() / ENTRIES_A_SECOND;
             games = count();
         }
+        keep(new Sample(System.nanoTime(), now, gauges.now(games)));
     }
 
     private synchronized void keep(Sample now) {
@@ -142,6 +146,10 @@ public class Dashboard {
                 taken.stream()
                         .map(one -> new Flow.Count(one.nanos, count.applyAsLong(one)))
                         .toList());
+    }
+
+    public List<Line> lines(Gauge gauge) {
+        return Gauges.lines(taken().stream().map(sample -> sample.gauges.get(gauge)).toList());
     }
 
     /** Those of the last minute first. */

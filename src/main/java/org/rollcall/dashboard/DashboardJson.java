@@ -6,6 +6,8 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.rollcall.dashboard.Gauges.Gauge;
+import org.rollcall.dashboard.Gauges.Line;
 import org.rollcall.federation.Federation;
 import org.rollcall.federation.NeighbourState;
 import org.rollcall.store.Store;
@@ -37,6 +39,10 @@ public class DashboardJson {
         doors.ports().forEach(port -> write(json, port));
         json.writeEnd().writeStartArray("dialects");
         dashboard.flows().forEach(flow -> write(json, flow));
+        json.writeEnd().writeStartObject("gauges");
+        for (Gauge gauge : Gauge.values()) {
+            write(json, gauge);
+        }
         json.writeEnd().writeStartArray("games");
         dashboard.games().forEach(game -> write(json, game));
         json.writeEnd().writeStartArray("refusals");
@@ -67,6 +73,16 @@ public class DashboardJson {
         rates(json, "packets", flow.packets());
         rates(json, "lists", flow.lists());
         rates(json, "refused", flow.refused());
+        json.writeEnd();
+    }
+
+    private void write(JsonGenerator json, Gauge gauge) {
+        json.writeStartArray(gauge.name().toLowerCase(Locale.ROOT));
+        for (Line line : dashboard.lines(gauge)) {
+            json.writeStartObject().write("name", line.name()).writeStartArray("values");
+            line.values().forEach(json::write);
+            json.writeEnd().writeEnd();
+        }
         json.writeEnd();
     }
 

@@ -249,6 +249,11 @@ class AdminIT {
                 () -> "no lines: " + browser.text("#charts"));
         browser.awaitText("#games", "counted");
         browser.awaitText("#flows", "netpanzer");
+        for (String gauge : List.of("listed", "waiting")) {
+            String chart = "[data-gauge=" + gauge + "]";
+            assertThat(browser.count(chart + " polyline")).as(gauge).isPositive();
+            assertThat(browser.text(chart + " .key b")).as(gauge).matches("[0-9]+");
+        }
         assertThat(browser.text("#listeners")).contains("worldforge", "open");
         assertThat(browser.complaints()).isEmpty();
         browser.scripts(false);
