@@ -2,6 +2,7 @@ package org.rollcall.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,10 +33,11 @@ abstract class KeeperFixture {
     StoredServers servers;
 
     @Parameter TestDatabase database;
+    @TempDir Path folder;
 
     @BeforeEach
     void start() {
-        source = new FlakySource(database.empty());
+        source = new FlakySource(database.empty(folder));
         servers = started();
     }
 

@@ -1,8 +1,5 @@
 package org.rollcall.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,14 +13,14 @@ import org.rollcall.store.database.Target;
 enum TestDatabase {
     H2 {
         @Override
-        DataSource empty() {
-            return source(Settings.defaults());
+        DataSource empty(Path folder) {
+            return source(Settings.defaults(), folder);
         }
     },
 
     MARIADB {
         @Override
-        DataSource empty() {
+        DataSource empty(Path folder) {
             MariaDb server = MariaDb.shared();
             server.database("rollcall");
             return source(
@@ -31,18 +28,17 @@ enum TestDatabase {
                             .with(DatabaseSettings.TYPE, DatabaseType.MYSQL)
                             .with(DatabaseSettings.USER, MariaDb.USER)
                             .with(DatabaseSettings.PASSWORD, MariaDb.PASSWORD)
-                            .with(DatabaseSettings.PORT, server.port()));
+                            .with(DatabaseSettings.PORT, server.port()),
+                    folder);
         }
     };
 
-    abstract DataSource empty();
+    /**
+     * @param folder for a database that is a file
+     */
+    abstract DataSource empty(Path folder);
 
-    private static DataSource source(Settings settings) {
-        try {
-            Path folder = Files.createTempDirectory("rollcall-store");
-            return Target.of(settings, new Home(folder, folder, List.of())).source();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static DataSource source(Settings settings, Path folder) {
+        return Target.of(settings, new Home(folder, folder, List.of())).source();
     }
 }

@@ -17,7 +17,7 @@ import org.eclipse.persistence.sessions.UnitOfWork;
 public final class Database implements AutoCloseable {
 
     /** What one statement may take before it counts as failed. */
-    static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
+    public static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
 
     /** Rows in one round trip. */
     public static final int BATCH = 1000;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.rollcall.store.database.Database;
 
 /**
  * One statement for many rows, in one go, past the entities: one by one they take ten times as
@@ -31,6 +32,7 @@ final class RowBatch {
         }
         Connection connection = entities.unwrap(Connection.class);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout((int) Database.STATEMENT_LIMIT.toSeconds());
             for (T row : rows) {
                 parameters.set(statement, row);
                 statement.addBatch();

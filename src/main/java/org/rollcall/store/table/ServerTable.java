@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -119,6 +120,12 @@ public final class ServerTable {
 
     /** Hands back those that have no row. */
     public List<Entry> heard(List<Entry> servers) {
+        List<Entry> missing = new ArrayList<>();
+        batches(servers, some -> missing.addAll(heardBatch(some)));
+        return missing;
+    }
+
+    private List<Entry> heardBatch(List<Entry> servers) {
         int[] rows =
                 RowBatch.execute(
                         entities,
