@@ -114,19 +114,10 @@ final class PcapngFile implements AutoCloseable {
         out.close();
     }
 
-    /** The first packets of a file that we have written, or are writing: it may end anywhere. */
-    static List<Packet> read(InputStream file, int most) throws IOException {
-        List<Packet> packets = new ArrayList<>();
-        visit(
-                file,
-                packet -> {
-                    packets.add(packet);
-                    return packets.size() < most;
-                });
-        return packets;
-    }
-
-    /** Hands out one packet after the other for as long as the visitor wants more. */
+    /**
+     * Hands out one packet after the other for as long as the visitor wants more. The file is ours,
+     * or being written: it may end anywhere.
+     */
     static void visit(InputStream file, Predicate<Packet> visitor) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(file));
         List<String> listeners = new ArrayList<>();

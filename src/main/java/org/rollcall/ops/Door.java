@@ -1,6 +1,7 @@
 package org.rollcall.ops;
 
 import org.rollcall.adapter.api.ListenerSpec;
+import org.rollcall.registry.Place;
 
 /**
  * One listener as it is wanted, and whether it is there.
@@ -16,13 +17,12 @@ public record Door(ListenerSpec spec, int port, String fault) {
     /** Such as {@code worldforge udp 8453}, or with the address where it is not all of them. */
     public String text() {
         String transport = spec.isUdp() ? "udp" : "tcp";
-        return "%s %s %s%d".formatted(spec.name(), transport, address(), port);
+        return "%s %s %s".formatted(spec.name(), transport, where());
     }
 
-    private String address() {
-        if (spec.address().equals("*")) {
-            return "";
-        }
-        return spec.address().contains(":") ? "[" + spec.address() + "]:" : spec.address() + ":";
+    private String where() {
+        return spec.address().equals("*")
+                ? Integer.toString(port)
+                : Place.connect(spec.address(), port);
     }
 }

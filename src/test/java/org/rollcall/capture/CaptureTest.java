@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,8 +85,7 @@ class CaptureTest {
                 recorder.write(AT, wire(Event.CAME, "192.0.2.1", "198.51.100.2", "" + c));
             }
         }
-        List<PcapngFile.Packet> packets =
-                PcapngFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000);
+        List<PcapngFile.Packet> packets = Packets.of(file.toByteArray());
         String all =
                 packets.stream().map(CaptureTest::line).map(Line::text).reduce("", String::concat);
         assertThat(all).doesNotContain("sword").doesNotContain("fish");
@@ -104,10 +102,7 @@ class CaptureTest {
             recorder.write(AT, wire(Event.WENT, "2001:db8::1", "2001:db8::2", "x".repeat(100_000)));
             recorder.write(AT, wire(Event.CLOSED, "2001:db8::1", "2001:db8::2", ""));
         }
-        List<Line> lines =
-                PcapngFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000).stream()
-                        .map(CaptureTest::line)
-                        .toList();
+        List<Line> lines = Packets.of(file.toByteArray()).stream().map(CaptureTest::line).toList();
         assertThat(lines.stream().mapToInt(Line::bytes).sum()).isEqualTo(100_000);
         assertThat(lines).allMatch(line -> line.from().startsWith("[2001:db8:"));
         assertThat(lines.get(0).what()).isEqualTo("TCP SYN");
@@ -204,7 +199,7 @@ class CaptureTest {
         int read = 0;
         for (int end = 0; end <= whole.length; end++) {
             byte[] part = java.util.Arrays.copyOf(whole, end);
-            int now = PcapngFile.read(new ByteArrayInputStream(part), 9).size();
+            int now = Packets.of(part).size();
             assertThat(now).isBetween(read, read + 1);
             read = now;
         }
@@ -213,8 +208,7 @@ class CaptureTest {
 
     @Test
     void whatIsNoCaptureIsRefused() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> PcapngFile.read(new ByteArrayInputStream(new byte[100]), 9))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Packets.of(new byte[100]))
                 .isInstanceOf(IOException.class);
     }
 

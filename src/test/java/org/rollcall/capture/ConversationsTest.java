@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -102,7 +101,7 @@ class ConversationsTest {
             }
         }
         Conversations conversations = new Conversations(places());
-        return PcapngFile.read(new ByteArrayInputStream(file.toByteArray()), 1_000).stream()
+        return Packets.of(file.toByteArray()).stream()
                 .map(packet -> conversations.read(Segment.of(packet)))
                 .toList();
     }
