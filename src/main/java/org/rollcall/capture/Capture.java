@@ -1,5 +1,7 @@
 package org.rollcall.capture;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +30,9 @@ final class Capture implements Tap, Runnable {
 
     private static final int PACKETS_TO_A_LOOK = 256;
 
+    /** By whoever stops it. */
+    private static final Duration MOST_WAITED = Duration.ofSeconds(5);
+
     /**
      * How much of what.
      *
@@ -43,6 +49,7 @@ final class Capture implements Tap, Runnable {
     private final Runnable ended;
     private final BlockingQueue<Seen> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final AtomicLong lost = new AtomicLong();
+    private final CountDownLatch written = new CountDownLatch(1);
     private volatile long packets;
     private volatile long bytes;
     private volatile boolean over;
@@ -67,14 +74,19 @@ final class Capture implements Tap, Runnable {
         }
     }
 
-    /** What is waiting is still written. */
+    /** What is waiting is still written; returns when it is, unless the disk takes for ever. */
     void stop() {
         over = true;
+        try {
+            written.await(MOST_WAITED.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void run() {
-        try (PcapngFile pcap = new PcapngFile(Files.newOutputStream(file))) {
+        try (PcapngFile pcap = new PcapngFile(Files.newOutputStream(file, CREATE_NEW))) {
             Recorder recorder = new Recorder(pcap, limits.secrets());
             while (!over || !waiting.isEmpty()) {
                 Seen seen = waiting.poll(100, TimeUnit.MILLISECONDS);
@@ -95,6 +107,7 @@ final class Capture implements Tap, Runnable {
             over = true;
             waiting.clear();
             ended.run();
+            written.countDown();
         }
     }
 
@@ -122,7 +135,7 @@ final class Capture implements Tap, Runnable {
                 file.getFileName().toString(),
                 limits.listener(),
                 begun,
-                !over,
+                written.getCount() > 0,
                 packets,
                 bytes,
                 lost.get(),

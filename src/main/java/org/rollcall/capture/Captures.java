@@ -40,7 +40,7 @@ public class Captures {
 
     private static final String ENDING = ".pcapng";
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     @Inject Tapping sockets;
     @Inject SettingsService settings;
@@ -48,7 +48,7 @@ public class Captures {
     @Resource ManagedThreadFactory threads;
 
     private final Clock clock = Clock.systemUTC();
-    private Capture latest;
+    private volatile Capture latest;
 
     /** A file of an earlier capture, or of the one that runs. */
     public record Kept(String name, long bytes, Instant at) {}
@@ -98,15 +98,17 @@ public class Captures {
         }
     }
 
+    /** Its file is whole then. */
     @PreDestroy
-    public synchronized void stop() {
-        if (latest != null) {
-            latest.stop();
+    public void stop() {
+        Capture running = latest;
+        if (running != null) {
+            running.stop();
         }
     }
 
     /** Nothing where there was none since the start. */
-    public synchronized Optional<CaptureState> state() {
+    public Optional<CaptureState> state() {
         return Optional.ofNullable(latest).map(Capture::state);
     }
 

@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,25 @@ class CaptureIT extends DeskFixture {
                 .isIn(400, 403, 404);
         assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
         assertThat(rest("GET", "captures/" + name + "/packets", null).statusCode()).isEqualTo(404);
+    }
+
+    /** Within a second: neither ends another with its own end, nor do they share a file. */
+    @Test
+    void capturesThatFollowEachOtherAtOnceAreWhole() throws Exception {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            String name = ok("POST", "captures", "{}").getString("name");
+            // By then the one before has surely ended.
+            Thread.sleep(i % 2 == 0 ? 0 : 150);
+            raw("127.60.3.4", "\\heartbeat\\gamename\\follow" + i + "\\port\\3030\\final\\");
+            assertThat(rest("POST", "captures/stop", null).statusCode()).isEqualTo(204);
+            assertThat(packets(name)).contains("follow" + i);
+            names.add(name);
+        }
+        assertThat(names).hasSize(4);
+        for (String name : names) {
+            assertThat(rest("DELETE", "captures/" + name, null).statusCode()).isEqualTo(204);
+        }
     }
 
     @Test
