@@ -13,8 +13,8 @@ public class GuardSettings implements SettingsGroup {
             Setting.number("limits", "unproved-bytes-per-network", 0, 1 << 30, 8 * 1024)
                     .help(
                             "Bytes a second that one network (IPv4 /24, IPv6 /48) gets in answers"
-                                    + " that the old protocols owe to addresses that have proved"
-                                    + " nothing.");
+                                    + " that an old protocol owes to addresses that have proved"
+                                    + " nothing; counted for each such protocol.");
 
     public static final Setting<Integer> UNPROVED_BYTES_IN_ALL =
             Setting.number("limits", "unproved-bytes", 0, 1 << 30, 1 << 20)

@@ -11,7 +11,8 @@ public class GameSettings implements SettingsGroup {
     public static final Setting<Duration> SERVER_ALIVE =
             Setting.seconds("game", "server-alive-timeout", 10, 86_400, 720)
                     .alias("[server] server-alive-timeout")
-                    .help("A server that was not heard for so long is dead.");
+                    .help(
+                            "Servers of netPanzer and of the rings, and a lost neighbour's, go when nothing was heard of them for so long.");
 
     public static final Setting<Duration> CLIENT_REQUEST =
             Setting.seconds("game", "client-request-timeout", 1, 3_600, 30)
@@ -31,7 +32,8 @@ public class GameSettings implements SettingsGroup {
     public static final Setting<Duration> HEARTBEAT_INTERVAL =
             Setting.seconds("game", "masterserver-heartbeat-interval", 10, 86_400, 300)
                     .alias("[server] masterserver-heartbeat-interval")
-                    .help("How often other old-style masters hear from this one.");
+                    .help(
+                            "How often other old-style masters hear from this one; neighbours on ring 0 at least every 30 s.");
 
     public static final Setting<String> MASTER_PASSWORD =
             Setting.secret("game", "masterserver-password", "")

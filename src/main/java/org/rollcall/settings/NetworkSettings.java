@@ -12,7 +12,8 @@ public class NetworkSettings implements SettingsGroup {
                     .alias("address")
                     .alias("[server] listen")
                     .tier(Tier.ESSENTIAL)
-                    .help("The address that the game listeners bind; spelt as in the first files.");
+                    .help(
+                            "The address that the game listeners bind; spelt with one d, as in netPanzer's files.");
 
     public static final Setting<Integer> MASTER_PORT =
             Setting.port("network", "mmport", 6060)

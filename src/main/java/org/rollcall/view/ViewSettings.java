@@ -11,7 +11,7 @@ public class ViewSettings implements SettingsGroup {
 
     public static final Setting<Integer> ROWS =
             Setting.number("web", "rows", 1, 10_000_000, 100_000)
-                    .help("Servers that the pages and REST know at most, the oldest first.");
+                    .help("Servers that the pages and REST know at most: those listed longest.");
 
     public static final Setting<Integer> WATCHERS =
             Setting.number("web", "watchers", 0, 100_000, 1_000)
@@ -24,8 +24,8 @@ public class ViewSettings implements SettingsGroup {
     public static final Setting<Integer> HISTORY_SERVERS =
             Setting.number("web", "history-servers", 0, 1_000_000, 5_000)
                     .help(
-                            "Servers whose players and uptime of 30 days are kept, 3 KB each; the"
-                                    + " ones where most play go first.");
+                            "Servers whose players and uptime of 30 days are kept, 3 KB each: those"
+                                    + " where most play.");
 
     @Override
     public List<Setting<?>> settings() {
