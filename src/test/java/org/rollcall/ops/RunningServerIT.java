@@ -10,10 +10,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.store.WorldForgePeer;
 import org.rollcall.wire.Await;
 import org.rollcall.wire.SharedServer;
 import org.rollcall.wire.ShippedJar;
@@ -92,6 +96,47 @@ class RunningServerIT {
                 Duration.ofSeconds(10),
                 () -> malformed() > before,
                 () -> "malformed packets stay " + before);
+    }
+
+    @Test
+    void countsEachOutcomeOfRealPackets() throws IOException {
+        Map<String, Long> before = outcomes();
+        try (WorldForgePeer peer =
+                new WorldForgePeer(server.port("worldforge", "port"), "127.93.0.1")) {
+            peer.shakeWithoutNumber();
+            peer.register();
+        }
+        Map<String, Long> wanted =
+                Map.of("received", 4L, "answered", 2L, "rejected", 1L, "listed", 1L);
+        Await.until(
+                Duration.ofSeconds(10),
+                () ->
+                        wanted.entrySet().stream()
+                                .allMatch(
+                                        one ->
+                                                outcomes().get(one.getKey())
+                                                        >= before.get(one.getKey())
+                                                                + one.getValue()),
+                () -> "was " + before + ", is " + outcomes());
+        assertThat(
+                        metric(
+                                "rollcall_rejected_total",
+                                "dialect=\"worldforge\"",
+                                "reason=\"wrong-number\""))
+                .isPositive();
+        assertThat(outcomes()).containsKey("dropped");
+    }
+
+    private Map<String, Long> outcomes() {
+        return Stream.of("received", "answered", "rejected", "listed", "dropped")
+                .collect(
+                        Collectors.toMap(
+                                outcome -> outcome,
+                                outcome ->
+                                        metric(
+                                                "rollcall_packets_total",
+                                                "dialect=\"worldforge\"",
+                                                "outcome=\"" + outcome + "\"")));
     }
 
     @Test

@@ -31,6 +31,8 @@ class TroubledServerIT {
                         .with("worldforge", "port", taken)
                         .with("worldforge", "network-order-port", FreePorts.next())
                         .with("web", "https-port", "often")
+                        .with("system", "pidfile", "master.ini/server.pid")
+                        .with("system", "logfile", "master.ini/server.log")
                         .start()
                         .await("/health/live", 200)) {
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
@@ -43,6 +45,17 @@ class TroubledServerIT {
                     .singleElement()
                     .asString()
                     .contains("often", "expected: 0 to 65535");
+
+            for (String file : List.of("server.pid", "server.log")) {
+                assertThat(warnings(server))
+                        .filteredOn(line -> line.contains(file))
+                        .singleElement()
+                        .asString()
+                        .contains(
+                                server.home().resolve("master.ini").resolve(file).toString(),
+                                "cannot be written",
+                                "goes on without it");
+            }
 
             other.close();
             server.await("/health/ready", 200);

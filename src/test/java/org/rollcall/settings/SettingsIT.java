@@ -21,8 +21,7 @@ import org.rollcall.wire.UdpWire;
 class SettingsIT {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    // It takes two seconds at most, on a machine that has nothing else to do.
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** One start for the whole story, since each takes some ten seconds. */
     @Test

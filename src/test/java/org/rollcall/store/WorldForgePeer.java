@@ -46,6 +46,11 @@ public final class WorldForgePeer implements AutoCloseable {
         handshake(SERVER_KEEPALIVE);
     }
 
+    /** With a number that nobody gave it. */
+    public void shakeWithoutNumber() throws IOException {
+        wire.send(address, words(SERVER_SHAKE, 77));
+    }
+
     public void quit() throws IOException {
         wire.send(address, words(TERMINATE));
         handshake(SERVER_KEEPALIVE);

@@ -18,7 +18,8 @@ import java.util.Set;
  * A conversation, byte for byte. Each line is {@code [address] > hex} for what is sent, {@code <
  * hex} for the reply that must come, {@code -} where none may come; {@code #} begins a comment. A
  * word of capitals stands for four bytes: what the first reply had there is sent and expected
- * after. An address holds until the next one; none of the bytes may be left out.
+ * after; {@code 6a*9} is nine times the same. An address holds until the next one; none of the
+ * bytes may be left out.
  */
 public record WireScript(String name, List<String> lines) {
 
@@ -82,7 +83,9 @@ public record WireScript(String name, List<String> lines) {
     private static String filledIn(String words, Map<String, String> captured) {
         StringBuilder hex = new StringBuilder();
         for (String word : words.strip().split("\\s+")) {
-            hex.append(captured.getOrDefault(word, word));
+            String[] repeated = word.split("\\*");
+            int times = repeated.length == 1 ? 1 : Integer.parseInt(repeated[1]);
+            hex.append(captured.getOrDefault(word, repeated[0].repeat(times)));
         }
         return hex.toString();
     }
