@@ -11,5 +11,7 @@ public enum Departure {
     /** It was banned while it was listed. */
     BANNED,
     /** Another one has proved that the place is its own. */
-    DISPLACED
+    DISPLACED,
+    /** A late store had its number for another one: it goes on under a new number. */
+    RENUMBERED
 }

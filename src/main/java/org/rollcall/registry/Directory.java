@@ -284,7 +284,7 @@ public final class Directory<K> {
             if (registry.isStored(present.number())) {
                 return Outcome.DUPLICATE;
             }
-            present.identify(start.number(), start.listedAtMillis());
+            return new Outcome.Renewed(replace(present, start.number(), start.listedAtMillis()));
         }
         return new Outcome.Renewed(present);
     }
@@ -292,8 +292,36 @@ public final class Directory<K> {
     /** Gives one that came meanwhile a number that no stored entry has. */
     void renumber(Entry entry) {
         synchronized (registry.lockOf(entry.key())) {
-            entry.renumber(registry.nextNumber());
+            if (!entry.gone()) {
+                replace(entry, registry.nextNumber(), entry.listedAt().toEpochMilli());
+            }
         }
+    }
+
+    /**
+     * Whoever knows servers by their numbers must see one leave and another come: so an entry never
+     * changes its number, but gives way to one that goes on with its lease.
+     */
+    private Entry replace(Entry former, long number, long listedAtMillis) {
+        former.leave();
+        Entry.Start start =
+                new Entry.Start(
+                        number,
+                        listedAtMillis,
+                        former.lastSeenNanos(),
+                        former.expiresNanos() - former.lastSeenNanos(),
+                        former.stale());
+        @SuppressWarnings("unchecked") // only this directory makes entries with keys of its own
+        K key = (K) former.key();
+        Entry entry = new Entry(this, key, former.said(), start);
+        entry.contact(former.contact());
+        registry.wheel.remove(former);
+        // First in, then out: nobody else gets the place, and the roster does not end meanwhile.
+        enter(key, entry);
+        registry.rosters.remove(former, former.description());
+        registry.subscribers.delisted(former, Departure.RENUMBERED);
+        registry.subscribers.listed(entry);
+        return entry;
     }
 
     boolean isForeign() {

@@ -35,8 +35,8 @@ public final class Entry {
     private volatile Description said;
     private volatile Description description;
     private String country;
-    private volatile long number;
-    private volatile long listedAtMillis;
+    private final long number;
+    private final long listedAtMillis;
 
     /**
      * When it was heard last; odd means gone. One word says both, so that of a renewal and an
@@ -65,7 +65,7 @@ public final class Entry {
     record Start(
             long number, long listedAtMillis, long seenNanos, long leaseNanos, boolean stale) {}
 
-    /** Unique and never used again; it may change once, when a late store knows the server. */
+    /** Unique and never used again. */
     public long number() {
         return number;
     }
@@ -228,22 +228,12 @@ public final class Entry {
                 : server.with(server.attributes().with(Attributes.COUNTRY, country));
     }
 
-    /** Under the lock of the key. */
-    void identify(long storedNumber, long storedListedAtMillis) {
-        number = storedNumber;
-        listedAtMillis = storedListedAtMillis;
-    }
-
     void locateAnew() {
         directory.locate(this);
     }
 
     void renumber() {
         directory.renumber(this);
-    }
-
-    void renumber(long fresh) {
-        number = fresh;
     }
 
     void veil() {

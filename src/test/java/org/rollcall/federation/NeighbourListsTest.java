@@ -52,6 +52,20 @@ class NeighbourListsTest extends NeighbourFixture {
     }
 
     @Test
+    void serverThatGetsAnotherNumberIsListedOnce() {
+        a.register("one", 1);
+        mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        a.registry.numbersBeyond(9);
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).containsExactly("one");
+        assertThat(b.state().servers()).isEqualTo(1);
+        a.quit("one");
+        mesh.pass(SHORTLY);
+        assertThat(b.list()).isEmpty();
+    }
+
+    @Test
     void keepsWhatIsRenewedAndDropsWhatIsNot() {
         Entry kept = a.register("kept", 1);
         a.register("silent", 2);

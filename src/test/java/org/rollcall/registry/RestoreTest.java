@@ -3,6 +3,7 @@ package org.rollcall.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rollcall.registry.Servers.at;
 import static org.rollcall.registry.Servers.listed;
+import static org.rollcall.registry.Servers.named;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -84,12 +85,47 @@ class RestoreTest {
         registry.numbersBeyond(7);
         Outcome outcome = restore(1, 2, "192.0.2.77");
 
-        assertThat(outcome).isEqualTo(new Outcome.Renewed(known));
-        assertThat(known.number()).isEqualTo(2);
-        assertThat(known.listedAt()).isEqualTo(LISTED);
-        assertThat(known.description()).isEqualTo(at("192.0.2.1"));
-        assertThat(known.stale()).isFalse();
-        assertThat(newcomer.number()).isGreaterThan(7);
+        Entry now = servers.find(1);
+        assertThat(outcome).isEqualTo(new Outcome.Renewed(now));
+        assertThat(now.number()).isEqualTo(2);
+        assertThat(now.listedAt()).isEqualTo(LISTED);
+        assertThat(now.description()).isEqualTo(at("192.0.2.1"));
+        assertThat(now.stale()).isFalse();
+        assertThat(known.gone()).isTrue();
+        assertThat(newcomer.gone()).isTrue();
+        assertThat(servers.find(2).number()).isGreaterThan(7);
+    }
+
+    @Test
+    void newNumberIsADepartureAndAnArrivalWithTheSameLease() {
+        Entry known = listed(servers.put(1, named("one", "192.0.2.1"), LEASE));
+        servers.contact(1, "ann@example.org");
+        ticker.pass(Duration.ofSeconds(60));
+        Roster roster = registry.roster("game");
+        long before = roster.revision();
+        List<RegistryEvent> events = new ArrayList<>();
+        registry.subscribe(events::add);
+
+        registry.numbersBeyond(7);
+
+        Entry now = servers.find(1);
+        long revision = registry.revision();
+        assertThat(events)
+                .containsExactly(
+                        new RegistryEvent.Delisted(known, Departure.RENUMBERED, revision - 1),
+                        new RegistryEvent.Listed(now, revision));
+        assertThat(known.number()).isEqualTo(1);
+        assertThat(now.number()).isGreaterThan(7);
+        assertThat(roster.revision()).isGreaterThan(before);
+        assertThat(roster.size(Audience.ALL)).isOne();
+        assertThat(registry.size()).isOne();
+        assertThat(now.contact()).isEqualTo("ann@example.org");
+        assertThat(now.said()).isEqualTo(known.said());
+        ticker.pass(LEASE.minusSeconds(61));
+        assertThat(registry.sweep()).isZero();
+        ticker.pass(Duration.ofSeconds(2));
+        assertThat(registry.sweep()).isOne();
+        assertThat(registry.size()).isZero();
     }
 
     @Test

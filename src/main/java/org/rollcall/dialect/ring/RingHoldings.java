@@ -72,6 +72,7 @@ final class RingHoldings {
             case REMOVED -> "taken out by an administrator";
             case BANNED -> "banned";
             case DISPLACED -> "another has proved that the place is its own";
+            case RENUMBERED -> "it got another number";
         };
     }
 

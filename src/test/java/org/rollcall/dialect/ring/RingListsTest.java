@@ -34,6 +34,24 @@ class RingListsTest extends RingFixture {
     }
 
     @Test
+    void serverThatGetsAnotherNumberLeavesUnderTheOldOne() {
+        server.ask(register(4000, ""));
+        client.ask("{'id':3,'op':'watch','game':'chess'}");
+        assertThat(list("")).contains(json("'number':1,"));
+        remaining();
+        registry.numbersBeyond(9);
+        dialect.sweep();
+        assertThat(String.join("", remaining()))
+                .contains(json("'numbers':[1]"))
+                .contains(json("'number':10,"));
+        assertThat(list("")).contains(json("'number':10,")).contains(json("'total':1"));
+        assertThat(client.ask("{'id':1,'op':'get','number':10}")).contains("4000");
+        assertThat(client.ask("{'id':1,'op':'get','number':1}")).contains("not-found");
+        server.ask("{'id':1,'op':'quit'}");
+        assertThat(String.join("", remaining())).contains(json("'numbers':[10]"));
+    }
+
+    @Test
     void hiddenServersLeaveListsAndWatchesAndAreToldWhy() {
         ServerMarks marks = new ServerMarks(registry, Clock.systemUTC());
         registry.gate(new Doorkeeper(new Bans(registry, Clock.systemUTC()), marks));
