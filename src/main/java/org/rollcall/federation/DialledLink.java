@@ -4,16 +4,23 @@ import org.rollcall.adapter.api.Line;
 import org.rollcall.adapter.api.LineListener;
 import org.rollcall.registry.PublicKey;
 
-/** A neighbour that we have dialled, until that channel ends. */
+/**
+ * One attempt to reach a neighbour, from the moment when it is due, and the channel that came of it
+ * until that ends.
+ */
 final class DialledLink implements LineListener {
 
+    final Neighbour neighbour;
+
+    /** Ends it; null until it is under way. The neighbourhood guards this one and the next. */
+    Runnable end;
+
+    /** Nobody wants it any more, though it may not be under way yet. */
+    boolean unwanted;
+
     private final Neighbourhood neighbourhood;
-    private final Neighbour neighbour;
     private final PublicKey self;
     private Link link;
-    private boolean told;
-    private String fault;
-    private boolean over;
 
     DialledLink(Neighbourhood neighbourhood, Neighbour neighbour, PublicKey self) {
         this.neighbourhood = neighbourhood;
@@ -41,22 +48,6 @@ final class DialledLink implements LineListener {
         if (link != null) {
             neighbourhood.lost(link, why);
         }
-        over(why);
-    }
-
-    private synchronized void over(String why) {
-        fault = why;
-        over = true;
-        if (told) {
-            neighbourhood.dialled(neighbour, why);
-        }
-    }
-
-    /** The neighbourhood knows that this attempt was made, so it may be told of its end. */
-    synchronized void told() {
-        told = true;
-        if (over) {
-            neighbourhood.dialled(neighbour, fault);
-        }
+        neighbourhood.dialled(this, why);
     }
 }

@@ -6,17 +6,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.rollcall.adapter.api.Call;
 import org.rollcall.adapter.api.Dialler;
 import org.rollcall.adapter.api.Framing;
 import org.rollcall.adapter.api.ListenerSpec;
@@ -40,9 +37,9 @@ public class Federation implements Dialect {
     static final String NAME = "federation";
 
     private static final Logger LOG = Logger.getLogger(Federation.class.getName());
-    private static final String PROLOGUE = "rollcall/1/ring0";
-    private static final Duration SILENCE = Duration.ofSeconds(90);
-    private static final int MOST_OUTPUT = 4 << 20;
+    static final String PROLOGUE = "rollcall/1/ring0";
+    static final Duration SILENCE = Duration.ofSeconds(90);
+    static final int MOST_OUTPUT = 4 << 20;
     private static final StreamLimits LIMITS =
             new StreamLimits(1_000, 32, MOST_OUTPUT, SILENCE, Duration.ofDays(2));
     private static final long MINUTE = 60_000_000_000L;
@@ -52,10 +49,10 @@ public class Federation implements Dialect {
                     .getBytes(UTF_8);
 
     private final Registry registry;
-    private final Dialler dialler;
     private final MasterKey master;
     private final PublicKey self;
     private final Neighbourhood neighbourhood;
+    private final Calls calls;
     private final Tally tally = new Tally();
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile long toldOfStrangers;
@@ -66,20 +63,20 @@ public class Federation implements Dialect {
     /** For the container's proxy alone. */
     protected Federation() {
         registry = null;
-        dialler = null;
         master = null;
         self = null;
         neighbourhood = null;
+        calls = null;
     }
 
     @Inject
-    public Federation(Registry registry, Dialler dialler, MasterKey master) {
+    public Federation(Registry registry, Dialler dialler, MasterKey master, Executor background) {
         this.registry = registry;
-        this.dialler = dialler;
         this.master = master;
         // Without a key of our own nobody can be dialled, and the port stays shut.
         this.self = PublicKey.parse(String.valueOf(master.publicKey())).orElse(null);
         this.neighbourhood = self == null ? null : new Neighbourhood(registry, self);
+        this.calls = new Calls(neighbourhood, dialler, master, background);
         this.toldOfStrangers = registry.now() - MINUTE;
     }
 
@@ -118,7 +115,7 @@ public class Federation implements Dialect {
         while (!await(more ? 5 : 50)) {
             try {
                 more = neighbourhood.tick();
-                neighbourhood.due().forEach(this::dial);
+                calls.dialDue();
             } catch (RuntimeException e) {
                 LOG.log(Level.SEVERE, "federation - failed; goes on", e);
             }
@@ -131,28 +128,6 @@ public class Federation implements Dialect {
         } catch (InterruptedException e) {
             return true;
         }
-    }
-
-    private void dial(Neighbour neighbour) {
-        InetAddress address;
-        try {
-            address = InetAddress.getByName(neighbour.host());
-        } catch (UnknownHostException e) {
-            neighbourhood.dialled(neighbour, "unknown host " + neighbour.host());
-            return;
-        }
-        Call call =
-                new Call(
-                        new InetSocketAddress(address, neighbour.port()),
-                        null,
-                        PROLOGUE,
-                        master.secret(),
-                        neighbour.key().bytes(),
-                        MOST_OUTPUT,
-                        SILENCE);
-        DialledLink link = new DialledLink(neighbourhood, neighbour, self);
-        neighbourhood.dialling(neighbour, dialler.dial(call, link));
-        link.told();
     }
 
     @Override

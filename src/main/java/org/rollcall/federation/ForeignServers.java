@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rollcall.registry.Departure;
+import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
 import org.rollcall.registry.ForeignPlace;
 import org.rollcall.registry.Outcome;
@@ -43,6 +44,11 @@ final class ForeignServers {
         return refused;
     }
 
+    /** False for one more dialect than the registry takes. */
+    boolean canTake(String dialect) {
+        return registry.foreign(dialect) != null;
+    }
+
     void add(RemoteServer server) {
         List<RemoteServer> here = told.computeIfAbsent(server.place(), place -> new ArrayList<>(1));
         here.removeIf(other -> isSame(other, server));
@@ -76,7 +82,8 @@ final class ForeignServers {
         if (present != server) {
             return;
         }
-        Entry entry = registry.foreign(server.dialect).find(ForeignPlace.at(server.place()));
+        Directory<ForeignPlace> directory = registry.foreign(server.dialect);
+        Entry entry = directory == null ? null : directory.find(ForeignPlace.at(server.place()));
         if (entry == null || !entry.renew(now, Duration.ofNanos(server.leaseNanos))) {
             shown.remove(server.place());
             refresh(server.place());
@@ -93,7 +100,10 @@ final class ForeignServers {
         RemoteServer before = shown.get(place);
         RemoteServer best = best(place);
         if (before != null && (best == null || !best.isLike(before))) {
-            registry.foreign(before.dialect).remove(ForeignPlace.at(place), Departure.QUIT);
+            Directory<ForeignPlace> directory = registry.foreign(before.dialect);
+            if (directory != null) {
+                directory.remove(ForeignPlace.at(place), Departure.QUIT);
+            }
             shown.remove(place);
         }
         if (best != null && best != before) {
@@ -116,9 +126,12 @@ final class ForeignServers {
 
     private void show(Place place, RemoteServer server) {
         Duration left = Duration.ofNanos(Math.max(1, server.expiresNanos - registry.now()));
+        Directory<ForeignPlace> directory = registry.foreign(server.dialect);
         Outcome outcome =
-                registry.foreign(server.dialect)
-                        .put(new ForeignPlace(place, server.key), server.description, left);
+                directory == null
+                        ? Outcome.FULL
+                        : directory.put(
+                                new ForeignPlace(place, server.key), server.description, left);
         if (outcome instanceof Outcome.Refused refusal) {
             refused += refusal.reason().equals(Outcome.Refused.BANNED) ? 0 : 1;
             shown.remove(place);

@@ -74,9 +74,7 @@ final class Neighbourhood {
     }
 
     private void forget(Partner partner) {
-        if (partner.dialling != null) {
-            partner.dialling.run();
-        }
+        giveUp(partner.dialling);
         List<Link> its = links.stream().filter(link -> link.partner == partner).toList();
         its.forEach(link -> end(link, "is no neighbour any more"));
         partner.dropAll();
@@ -175,6 +173,10 @@ final class Neighbourhood {
             end(link, null);
             return;
         }
+        if (link.initiator.equals(self)) {
+            // The attempt is over and well: in a day another one renews the link.
+            partner.dialling = null;
+        }
         partner.current = link;
         partner.fault = "";
         remember(partner);
@@ -224,38 +226,51 @@ final class Neighbourhood {
         return pause / 2 + ThreadLocalRandom.current().nextLong(pause);
     }
 
-    /** Whom to dial now. Each must be told of with {@link #dialling}, or {@link #notReached}. */
-    synchronized List<Neighbour> due() {
-        long now = registry.now();
-        List<Neighbour> due = new ArrayList<>();
+    /** Attempts to begin now. Each must be told of with {@link #dialling}, or {@link #dialled}. */
+    synchronized List<DialledLink> due() {
+        List<DialledLink> due = new ArrayList<>();
         for (Partner partner : partners.values()) {
-            boolean renews =
-                    partner.current != null
-                            && partner.current.isOld(now)
-                            && partner.current.initiator.equals(self);
-            if (partner.neighbour.port() != 0
-                    && partner.dialling == null
-                    && (partner.current == null || renews)
-                    && now - partner.dialAt >= 0) {
-                due.add(partner.neighbour);
+            if (isDue(partner, registry.now())) {
+                partner.dialling = new DialledLink(this, partner.neighbour, self);
+                due.add(partner.dialling);
             }
         }
         return due;
     }
 
-    synchronized void dialling(Neighbour neighbour, Runnable end) {
-        Partner partner = partners.get(neighbour.key());
-        if (partner == null || !partner.neighbour.equals(neighbour)) {
-            end.run();
-            return;
-        }
-        partner.dialling = end;
+    private boolean isDue(Partner partner, long now) {
+        boolean renews =
+                partner.current != null
+                        && partner.current.isOld(now)
+                        && partner.current.initiator.equals(self);
+        return partner.neighbour.port() != 0
+                && partner.dialling == null
+                && (partner.current == null || renews)
+                && now - partner.dialAt >= 0;
     }
 
-    /** The attempt is over, whether or not it brought a link. */
-    synchronized void dialled(Neighbour neighbour, String fault) {
-        Partner partner = partners.get(neighbour.key());
-        if (partner == null || !partner.neighbour.equals(neighbour)) {
+    /** An attempt is under way. */
+    synchronized void dialling(DialledLink attempt, Runnable end) {
+        attempt.end = end;
+        if (attempt.unwanted) {
+            end.run();
+        }
+    }
+
+    private static void giveUp(DialledLink attempt) {
+        if (attempt == null) {
+            return;
+        }
+        attempt.unwanted = true;
+        if (attempt.end != null) {
+            attempt.end.run();
+        }
+    }
+
+    /** An attempt is over, whether or not it brought a link; another may be under way by now. */
+    synchronized void dialled(DialledLink attempt, String fault) {
+        Partner partner = partners.get(attempt.neighbour.key());
+        if (partner == null || partner.dialling != attempt) {
             return;
         }
         partner.dialling = null;
@@ -328,9 +343,7 @@ final class Neighbourhood {
 
     synchronized void endAll() {
         List.copyOf(links).forEach(link -> end(link, "this master ends"));
-        partners.values().stream()
-                .filter(partner -> partner.dialling != null)
-                .forEach(partner -> partner.dialling.run());
+        partners.values().forEach(partner -> giveUp(partner.dialling));
     }
 
     /** The neighbour that has what stands at a place; nothing if that is none's. */

@@ -3,7 +3,7 @@ package org.rollcall.federation;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +17,8 @@ final class Partner {
     /** Over which we speak; null while there is none. */
     Link current;
 
-    /** Ends the attempt to dial that is under way; null if there is none. */
-    Runnable dialling;
+    /** The attempt to dial that is under way; null if there is none. */
+    DialledLink dialling;
 
     long dialAt;
     long dialPauseNanos = Link.SECOND;
@@ -43,7 +43,9 @@ final class Partner {
     long resyncs;
 
     private final ForeignServers foreign;
-    private final Map<Long, RemoteServer> servers = new HashMap<>();
+
+    /** In the order in which they were told of last. */
+    private final Map<Long, RemoteServer> servers = new LinkedHashMap<>();
 
     Partner(Neighbour neighbour, ForeignServers foreign, long now) {
         this.neighbour = neighbour;
@@ -57,13 +59,24 @@ final class Partner {
         return servers.size();
     }
 
-    /** Takes over a list of servers; what is wrong with one of them costs that one alone. */
-    void take(JsonArray list, Rules rules, long now, Set<Long> taken) {
+    /**
+     * Takes over a list of servers; what is wrong with one of them costs that one alone.
+     *
+     * @param confirmed the numbers that a snapshot has brought so far; null outside of one
+     */
+    void take(JsonArray list, Rules rules, long now, Set<Long> confirmed) {
         for (int i = 0; i < list.size(); i++) {
             try {
                 ToldServer told = ServerText.told(list.getJsonObject(i), rules.limits());
-                if (take(told, rules.quota(), now) && taken != null) {
-                    taken.add(told.number());
+                if (!told.owner().equals(neighbour.key().text())) {
+                    strangers++;
+                } else if (hasRoomFor(told, rules.quota(), confirmed)) {
+                    take(new RemoteServer(neighbour.key(), told, now));
+                    if (confirmed != null) {
+                        confirmed.add(told.number());
+                    }
+                } else {
+                    refused++;
                 }
             } catch (NonsenseException | ClassCastException e) {
                 nonsense++;
@@ -71,24 +84,31 @@ final class Partner {
         }
     }
 
-    private boolean take(ToldServer told, int quota, long now) {
-        if (!told.owner().equals(neighbour.key().text())) {
-            strangers++;
+    private boolean hasRoomFor(ToldServer told, int quota, Set<Long> confirmed) {
+        return AddressKind.of(told.description().address()) != AddressKind.UNROUTABLE
+                && foreign.canTake(told.dialect())
+                && (servers.containsKey(told.number())
+                        || servers.size() < quota
+                        || quota > 0 && makeRoom(confirmed));
+    }
+
+    /** While a snapshot comes in, what it has not brought gives way: most of that is gone. */
+    private boolean makeRoom(Set<Long> confirmed) {
+        RemoteServer eldest = servers.values().iterator().next();
+        if (confirmed == null || confirmed.contains(eldest.number)) {
             return false;
         }
-        RemoteServer before = servers.get(told.number());
-        if (before == null && servers.size() >= quota
-                || AddressKind.of(told.description().address()) == AddressKind.UNROUTABLE) {
-            refused++;
-            return false;
-        }
-        RemoteServer server = new RemoteServer(neighbour.key(), told, now);
+        drop(servers.remove(eldest.number));
+        return true;
+    }
+
+    private void take(RemoteServer server) {
+        RemoteServer before = servers.remove(server.number);
         servers.put(server.number, server);
         if (before != null && !(before.place().equals(server.place()) && before.isLike(server))) {
             foreign.remove(before);
         }
         foreign.add(server);
-        return true;
     }
 
     void remove(JsonObject message) {

@@ -20,7 +20,7 @@ import org.rollcall.settings.AddressList;
 /** Servers as objects of the ring's messages. */
 final class ServerText {
 
-    /** A week: nobody's lease is longer, and sums of such times never overflow. */
+    /** A week: nobody's lease is longer. Stored servers may have been silent for longer. */
     private static final long MOST_MILLIS = 7L * 24 * 3600 * 1000;
 
     private static final long YEARS_MILLIS = 100L * 365 * 24 * 3600 * 1000;
@@ -95,7 +95,7 @@ final class ServerText {
                     name(server, "dialect"),
                     key(server),
                     description(server, limits),
-                    whole(server, "age", MOST_MILLIS),
+                    Math.min(MOST_MILLIS, whole(server, "age", YEARS_MILLIS)),
                     whole(server, "ttl", MOST_MILLIS),
                     whole(server, "listed", YEARS_MILLIS));
         } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {

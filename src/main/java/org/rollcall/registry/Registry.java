@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 /** All entries of all dialects. May be used from any thread; one per process. */
 public final class Registry {
 
+    /** Dialects by which neighbours may have servers: their names are whatever they tell. */
+    static final int MOST_FOREIGN_DIALECTS = 256;
+
     private static final long YEAR_SECONDS = TimeUnit.DAYS.toSeconds(365);
 
     final Wheel wheel;
@@ -92,12 +95,27 @@ public final class Registry {
 
     /**
      * Servers that another master has by a dialect: they stand in the rosters, but are not ours to
-     * store or to pass on, and do not count for the limit of an address.
+     * store or to pass on, and do not count for the limit of an address. To be asked for anew each
+     * time, by the one who lists there.
+     *
+     * @return null where there are servers of so many dialects that no further one fits
      */
     public Directory<ForeignPlace> foreign(String dialect) {
-        return foreign.computeIfAbsent(
-                dialect,
-                name -> new Directory<>(this, name, ForeignPlace.FORMAT, Directory.Nature.FOREIGN));
+        Directory<ForeignPlace> known = foreign.get(dialect);
+        return known == null ? newForeign(dialect) : known;
+    }
+
+    private synchronized Directory<ForeignPlace> newForeign(String dialect) {
+        if (foreign.size() >= MOST_FOREIGN_DIALECTS) {
+            foreign.values().removeIf(directory -> directory.size() == 0);
+        }
+        return foreign.size() >= MOST_FOREIGN_DIALECTS
+                ? foreign.get(dialect)
+                : foreign.computeIfAbsent(dialect, this::foreignDirectory);
+    }
+
+    private Directory<ForeignPlace> foreignDirectory(String dialect) {
+        return new Directory<>(this, dialect, ForeignPlace.FORMAT, Directory.Nature.FOREIGN);
     }
 
     /**
@@ -208,8 +226,8 @@ public final class Registry {
     /** From now on these say where servers are; for those that are listed, too. */
     public void countries(Countries newer) {
         countries = newer;
-        forEach(Entry::locateAnew);
-        foreign.values().forEach(directory -> directory.forEach(Entry::locateAnew));
+        awaitListings();
+        forEachListed(Entry::locateAnew);
     }
 
     /** Null where it is not known. */

@@ -3,6 +3,8 @@ package org.rollcall.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rollcall.federation.Mesh.Wire;
 import org.rollcall.registry.Attributes;
@@ -170,6 +172,49 @@ class NeighbourFaultsTest extends NeighbourFixture {
     }
 
     @Test
+    void whatASnapshotDoesNotHaveMakesRoomForWhatItHas() {
+        b.quota = 2;
+        b.configure();
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        String owner = a.key.text();
+        wire.inject(snapshot(server(owner, 1, 1) + "," + server(owner, 2, 2), 40, true));
+        wire.inject(snapshot(server(owner, 11, 11), 50, false));
+        wire.inject(snapshot(server(owner, 12, 12) + "," + server(owner, 13, 13), 50, true));
+        assertThat(b.state().servers()).isEqualTo(2);
+        assertThat(b.state().refused()).isEqualTo(1);
+        assertThat(ports(b)).containsExactly(11, 12);
+    }
+
+    @Test
+    void dialectsThatANeighbourMakesUpAreBounded() {
+        b.quota = 100_000;
+        b.configure();
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        String owner = a.key.text();
+        for (int i = 1; i <= 300; i++) {
+            String named = server(owner, i, i).replace("\"plain\"", "\"d" + i + "\"");
+            wire.inject(snapshot(named, 40, i == 300));
+        }
+        assertThat(b.state().servers()).isEqualTo(256);
+        assertThat(b.state().refused()).isEqualTo(44);
+        wire.inject(snapshot("", 50, true));
+        wire.inject(snapshot(server(owner, 301, 301).replace("plain", "new"), 60, true));
+        assertThat(b.list()).as("what is empty makes room").hasSize(1);
+    }
+
+    @Test
+    void serverThatWasSilentForAMonthIsTakenAsLongAsItLives() {
+        Wire wire = mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        String old = server(a.key.text(), 1, 1).replace("\"age\":0", "\"age\":2592000000");
+        wire.inject(snapshot(old, 40, true));
+        assertThat(b.list()).hasSize(1);
+        assertThat(b.state().nonsense()).isZero();
+    }
+
+    @Test
     void endsWithWhoeverTalksNonsenseThreeTimes() {
         Wire wire = mesh.dial(a, b);
         a.register("one", 1);
@@ -205,6 +250,12 @@ class NeighbourFaultsTest extends NeighbourFixture {
         assertThat(b.state().servers()).isEqualTo(1);
         assertThat(b.state().nonsense()).isEqualTo(6);
         assertThat(wire.isOpen()).isTrue();
+    }
+
+    private static List<Integer> ports(Mesh.Node node) {
+        List<Integer> ports = new ArrayList<>();
+        node.registry.forEachListed(entry -> ports.add(entry.description().port()));
+        return ports.stream().sorted().toList();
     }
 
     private Duration lag() {
