@@ -72,7 +72,7 @@ final class RingClients {
     }
 
     private String kept(RingSession session, Map<String, Object> put) throws RingFault {
-        requireIntegers(put);
+        requireStorable(put);
         String config = RingText.compact(put);
         if (config.getBytes(UTF_8).length > MOST_CONFIG_BYTES) {
             throw new RingFault(
@@ -85,14 +85,15 @@ final class RingClients {
         return config;
     }
 
-    private static void requireIntegers(Object value) throws RingFault {
+    private static void requireStorable(Object value) throws RingFault {
         if (value instanceof Map<?, ?> object) {
-            for (Object field : object.values()) {
-                requireIntegers(field);
+            for (Map.Entry<?, ?> field : object.entrySet()) {
+                requireStorable(field.getKey());
+                requireStorable(field.getValue());
             }
         } else if (value instanceof List<?> array) {
             for (Object element : array) {
-                requireIntegers(element);
+                requireStorable(element);
             }
         } else if (value instanceof RingJson.Number number && !number.text().matches("-?\\d+")) {
             throw RingFault.badRequest("numbers have no fraction and no exponent");

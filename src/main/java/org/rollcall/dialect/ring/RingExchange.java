@@ -31,7 +31,7 @@ final class RingExchange {
             tally.answered.increment();
         } catch (RingFault fault) {
             packet.reply(RingText.error(id, fault).bytes());
-            count(fault);
+            count(fault, session);
             boolean senseless = id < 0 && !fault.code().equals(RingFault.TOO_LARGE);
             if (senseless && session.strike()) {
                 packet.close();
@@ -39,9 +39,12 @@ final class RingExchange {
         }
     }
 
-    private void count(RingFault fault) {
+    private void count(RingFault fault, RingSession session) {
         if (fault.code().equals(RingFault.BAD_REQUEST)) {
             tally.malformed.increment();
+            if (!session.isClient) {
+                tally.refusals.note(session.address(), fault.code());
+            }
         } else {
             tally.rejected(fault.code()).increment();
         }

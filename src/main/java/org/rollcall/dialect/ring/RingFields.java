@@ -64,6 +64,15 @@ final class RingFields {
         return OptionalLong.of(number);
     }
 
+    /** What is greater counts as the greatest. */
+    OptionalLong capped(String name, long least, long cap) throws RingFault {
+        boolean huge =
+                value(name) instanceof RingJson.Number written
+                        && written.text().matches("\\d{17,}");
+        OptionalLong number = huge ? OptionalLong.of(cap) : number(name, least, Long.MAX_VALUE);
+        return number.isEmpty() ? number : OptionalLong.of(Math.min(cap, number.getAsLong()));
+    }
+
     /** -1 for what is none, or too large to be allowed anywhere. */
     static long integer(RingJson.Number number) {
         boolean digits =

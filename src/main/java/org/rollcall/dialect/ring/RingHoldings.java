@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Departure;
 import org.rollcall.registry.Description;
+import org.rollcall.registry.Entry;
 import org.rollcall.registry.Outcome;
 import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.RegistryEvent;
@@ -26,8 +27,23 @@ final class RingHoldings {
         }
     }
 
-    /** The last that happened to a place under its holder; the note is for people. */
-    record Past(RingPlace place, String name, String note, boolean limited, long atNanos) {
+    /** What was decided of a place, and when; the note is for people. */
+    record Verdict(String note, boolean limited, long atNanos) {}
+
+    /** The last that happened to a place under its holder. */
+    record Past(RingPlace place, String name, Verdict verdict, long heardNanos) {
+
+        String note() {
+            return verdict.note();
+        }
+
+        boolean limited() {
+            return verdict.limited();
+        }
+
+        long atNanos() {
+            return verdict.atNanos();
+        }
 
         PublicKey holder() {
             return place.holder();
@@ -59,7 +75,9 @@ final class RingHoldings {
             places.computeIfPresent(
                     Owner.of(place),
                     (owner, held) -> held.remove(place) && held.isEmpty() ? null : held);
-            remember(event.entry().description(), place, note(delisted.why()), false, now);
+            Entry left = event.entry();
+            Verdict verdict = new Verdict(note(delisted.why()), false, now);
+            remember(left.description(), place, verdict, left.lastSeenNanos());
         } else {
             places.computeIfAbsent(Owner.of(place), o -> ConcurrentHashMap.newKeySet()).add(place);
         }
@@ -79,15 +97,14 @@ final class RingHoldings {
     void refused(Description server, RingPlace place, Outcome.Refused refused, long now) {
         boolean banned = refused.reason().equals(Outcome.Refused.BANNED);
         boolean limited = !banned && refused != Outcome.UNROUTABLE;
-        remember(server, place, refused.reason(), limited, now);
+        remember(server, place, new Verdict(refused.reason(), limited, now), now);
     }
 
-    private void remember(
-            Description server, RingPlace place, String note, boolean limited, long now) {
+    private void remember(Description server, RingPlace place, Verdict verdict, long heardNanos) {
         String name = server.attributes().text(Attributes.NAME);
         synchronized (past) {
             past.remove(place);
-            past.put(place, new Past(place, name, note, limited, now));
+            past.put(place, new Past(place, name, verdict, heardNanos));
         }
     }
 

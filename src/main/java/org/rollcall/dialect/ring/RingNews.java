@@ -49,6 +49,7 @@ final class RingNews {
     private final Deque<RegistryEvent> remembered = new ArrayDeque<>();
 
     private final List<RingWatch> watches = new ArrayList<>();
+    private final RingProgress progress;
     private long forgottenUpTo;
     private RegistryEvent written;
     private String text;
@@ -68,6 +69,7 @@ final class RingNews {
         new SecureRandom().nextBytes(random);
         this.epoch = HexFormat.of().formatHex(random);
         this.forgottenUpTo = registry.revision();
+        this.progress = new RingProgress(forgottenUpTo);
         registry.subscribe(this::happened);
     }
 
@@ -143,6 +145,7 @@ final class RingNews {
         RegistryEvent event;
         while (told < MOST_AT_ONCE && (event = queue.poll()) != null) {
             remember(event);
+            progress.came(event.revision());
             for (RingWatch watch : watches) {
                 if (watch.first == null) {
                     tell(watch, event);
@@ -181,6 +184,7 @@ final class RingNews {
     }
 
     private void catchUp(RingWatch watch) {
+        watch.at(watch.from);
         remembered.forEach(event -> tell(watch, event));
         send(watch);
     }
@@ -236,12 +240,12 @@ final class RingNews {
         }
         boolean gone = entry.gone() || event instanceof RegistryEvent.Delisted;
         if (event instanceof RegistryEvent.Veiled && entry.hidden()) {
-            watch.remove(entry.number(), event.revision());
+            watch.remove(entry.number(), progress.complete());
         } else if (!gone && isShown(watch, entry, now) && !registry.isShadowed(entry)) {
             watch.order();
-            watch.put(text(event), event.revision());
+            watch.put(text(event), progress.complete());
         } else if (isShown(watch, entry, before)) {
-            watch.remove(entry.number(), event.revision());
+            watch.remove(entry.number(), progress.complete());
         }
     }
 

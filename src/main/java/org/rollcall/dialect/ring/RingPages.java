@@ -69,8 +69,7 @@ final class RingPages {
     }
 
     private static int size(RingFields request) throws RingFault {
-        OptionalLong size = request.number("size", 1, Integer.MAX_VALUE);
-        return (int) Math.min(MOST_SIZE, size.orElse(DEFAULT_SIZE));
+        return (int) request.capped("size", 1, MOST_SIZE).orElse(DEFAULT_SIZE);
     }
 
     private void pay(RingSession session, long work) throws RingFault {
@@ -136,9 +135,11 @@ final class RingPages {
             tally.rejected("watches").increment();
             throw new RingFault(RingFault.BUSY, "more than " + RingSession.MOST_WATCHES + " games");
         }
-        news.begin(watch, news.epoch().equals(epoch) ? since : -1);
+        long known = news.epoch().equals(epoch) ? since : -1;
+        news.begin(watch, known);
+        // No more than it has: who loses the link before the first put must not miss it.
         return RingText.answer(id)
-                .number("revision", registry.revision())
+                .number("revision", Math.min(Math.max(0, known), registry.revision()))
                 .string("epoch", news.epoch());
     }
 

@@ -29,12 +29,17 @@ final class RingProbes {
     private final Directory<RingPlace> directory;
     private final Outgoing outgoing;
     private final Executor background;
+    private final Object describing;
     private final ConcurrentMap<RingPlace, Finding> findings = new ConcurrentHashMap<>();
 
-    RingProbes(Directory<RingPlace> directory, Outgoing outgoing, Executor background) {
+    /**
+     * @param describing the lock of those who read what a server says and then change it
+     */
+    RingProbes(Directory<RingPlace> directory, RingServers.Means means, Object describing) {
         this.directory = directory;
-        this.outgoing = outgoing;
-        this.background = background;
+        this.outgoing = means.outgoing();
+        this.background = means.background();
+        this.describing = describing;
     }
 
     /** A subscriber of the registry. */
@@ -90,9 +95,16 @@ final class RingProbes {
                     case REFUSES -> "the game port refuses";
                     case SILENT -> "no word from the game port";
                 };
-        findings.computeIfPresent(
-                place,
-                (p, asked) -> new Finding(reached, reach == Reach.REFUSES, note, asked.atNanos()));
+        synchronized (describing) {
+            findings.computeIfPresent(
+                    place,
+                    (p, asked) ->
+                            new Finding(reached, reach == Reach.REFUSES, note, asked.atNanos()));
+            describe(place, reached);
+        }
+    }
+
+    private void describe(RingPlace place, boolean reached) {
         Entry entry = directory.find(place);
         if (entry != null
                 && entry.key() instanceof RingPlace now

@@ -21,7 +21,10 @@ import org.rollcall.registry.Outcome;
 import org.rollcall.registry.PublicKey;
 import org.rollcall.registry.Registry;
 
-/** Ring 1: what game servers ask for. */
+/**
+ * Ring 1: what game servers ask for. The monitor is held from reading what a server has said until
+ * that is changed: two of its channels, and what is found at its game port, may come at once.
+ */
 final class RingServers {
 
     private final Registry registry;
@@ -39,7 +42,7 @@ final class RingServers {
         this.rules = rules;
         this.tally = tally;
         directory = registry.holdingDirectory(RingDialect.NAME, RingPlace.FORMAT);
-        probes = new RingProbes(directory, means.outgoing(), means.background());
+        probes = new RingProbes(directory, means, this);
         registry.subscribe(event -> holdings.follow(event, registry.now()));
         registry.subscribe(probes::follow);
     }
@@ -47,7 +50,7 @@ final class RingServers {
     /** By what means others are asked. */
     record Means(Outgoing outgoing, Executor background) {}
 
-    RingText register(long id, RingFields request, Asker asker) throws RingFault {
+    synchronized RingText register(long id, RingFields request, Asker asker) throws RingFault {
         RingFields server = request.object("server");
         if (server == null) {
             throw RingFault.badRequest("server is missing");
@@ -75,17 +78,18 @@ final class RingServers {
     }
 
     /** Two keys may want a place at the same time; the registry knows places only. */
-    private synchronized Entry put(RingPlace place, Attributes said, String contact)
-            throws RingFault {
+    private Entry put(RingPlace place, Attributes said, String contact) throws RingFault {
         Entry present = directory.find(place);
         if (present != null && !holderOf(present).equals(place.holder())) {
             tally.rejected("owned").increment();
+            tally.refusals.note(place.address(), Outcome.OWNED);
             throw new RingFault(RingFault.OWNED, "another key holds this place");
         }
         Description description = Description.of(place.game(), place.address(), place.port(), said);
         Outcome outcome = directory.put(place, description, rules.get().lease());
         if (outcome instanceof Outcome.Refused refused) {
             tally.rejected(refused.reason()).increment();
+            tally.refusals.note(place.address(), refused);
             holdings.refused(description, place, refused, directory.now());
             throw refusal(refused);
         }
@@ -118,7 +122,7 @@ final class RingServers {
         };
     }
 
-    RingText renew(long id, RingFields request, Asker asker) throws RingFault {
+    synchronized RingText renew(long id, RingFields request, Asker asker) throws RingFault {
         RingFields changed = request.has("server") ? request.object("server") : request;
         Entry entry = held(request, changed, asker);
         RingPlace place = (RingPlace) entry.key();
@@ -180,27 +184,30 @@ final class RingServers {
         if (own == null && past == null) {
             throw notFound();
         }
-        return RingText.answer(id).yesNo("listed", own != null).objects("steps", steps(own, past));
+        return RingText.answer(id)
+                .yesNo("listed", own != null && !own.hidden())
+                .objects("steps", steps(own, past));
     }
 
     private List<String> steps(Entry own, RingHoldings.Past past) {
         boolean listed = own != null;
         boolean limited = !listed && past.limited();
-        long heard = secondsSince(listed ? own.lastSeenNanos() : past.atNanos());
+        long heard = secondsSince(listed ? own.lastSeenNanos() : past.heardNanos());
+        long judged = listed ? heard : secondsSince(past.atNanos());
         boolean routable = listed || !past.note().equals(Outcome.UNROUTABLE.reason());
         Outcome.Refused barred = listed ? null : registry.refusal(past.server(), past.place());
         RingProbes.Finding finding = listed ? probes.finding((RingPlace) own.key()) : null;
-        long asked = finding == null ? heard : secondsSince(finding.atNanos());
+        long asked = finding == null ? judged : secondsSince(finding.atNanos());
         return List.of(
                 step("seen", true, heard, listed && own.stale() ? "not heard since the start" : ""),
                 step("handshake", true, 0, "this channel has proved the key"),
                 step("ban", barred == null, 0, ban(barred)),
-                step("limits", !limited, heard, limited ? past.note() : ""),
+                step("limits", !limited, judged, limited ? past.note() : ""),
                 step("reachable", isReachable(routable, finding), asked, note(routable, finding)),
                 step(
                         "listed",
                         listed && !own.hidden(),
-                        heard,
+                        judged,
                         listed ? standing(own) : past.note()));
     }
 

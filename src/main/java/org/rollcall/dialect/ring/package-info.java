@@ -25,8 +25,8 @@
  *
  * <p>An entry is (game, address, port), its address the connection's own, its holder the key; while
  * it lives nobody else gets that place, by no dialect. The first frames of a session, to the byte,
- * stand among the adapter's tests ({@code frozen.txt}). A game port is not asked whether it
- * answers: {@code verified} is what other dialects have found out. {@code admin} is checked and not
- * kept.
+ * stand among the adapter's tests ({@code frozen.txt}). The game port of a server that says {@code
+ * "transport":"tcp"} is asked now and then whether it answers: {@code verified}. For UDP there is
+ * no question that each game would answer. {@code admin} is kept for operators, and never listed.
  */
 package org.rollcall.dialect.ring;

@@ -78,6 +78,9 @@ abstract class RingFixture {
         Throwable failure;
         int asked;
 
+        /** What is found, once somebody says so; null for at once. */
+        CompletableFuture<byte[]> later;
+
         @Override
         public boolean send(String listener, InetSocketAddress to, byte[] datagram) {
             return false;
@@ -86,6 +89,9 @@ abstract class RingFixture {
         @Override
         public CompletionStage<byte[]> ask(Question question) {
             asked++;
+            if (later != null) {
+                return later;
+            }
             return failure == null
                     ? CompletableFuture.completedFuture(new byte[0])
                     : CompletableFuture.failedFuture(failure);

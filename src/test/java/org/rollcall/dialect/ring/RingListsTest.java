@@ -9,11 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rollcall.guard.Bans;
 import org.rollcall.guard.Doorkeeper;
+import org.rollcall.guard.MasterKeys;
 import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
+import org.rollcall.registry.Directory;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
+import org.rollcall.registry.TextKeys;
+import org.rollcall.settings.Settings;
 
 /** Ring 2: lists, and what watchers hear. */
 class RingListsTest extends RingFixture {
@@ -49,6 +54,68 @@ class RingListsTest extends RingFixture {
         assertThat(client.ask("{'id':1,'op':'get','number':1}")).contains("not-found");
         server.ask("{'id':1,'op':'quit'}");
         assertThat(String.join("", remaining())).contains(json("'numbers':[10]"));
+    }
+
+    @Test
+    void whoLosesTheLinkBeforeTheFirstListMissesNothing() {
+        server.ask(register(4000, ""));
+        String begun = answer(all("{'id':3,'op':'watch','game':'chess'}"));
+        client.end();
+        client = client(2);
+        assertThat(String.join("", all(watchSince(begun, revision(begun))))).contains("4000");
+    }
+
+    @Test
+    void answerToAWatchThatGoesOnIsWhatTheClientHas() {
+        server.ask(register(4000, ""));
+        String list = list("");
+        server.ask(register(4001, ""));
+        String begun = answer(all(watchSince(list, revision(list))));
+        assertThat(revision(begun)).isEqualTo(revision(list));
+    }
+
+    @Test
+    void whoWasToldOfALaterChangeFirstHearsOfTheEarlierOneAfterAll() {
+        Registry between = new Registry(now::get, new RegistryLimits(4, 1_000));
+        Directory<String> late = between.directory("other", TextKeys.FORMAT);
+        between.subscribe(
+                event -> {
+                    // The one that was numbered first comes into the queue second.
+                    if (event.revision() == 1) {
+                        late.put("second", at(4002), Duration.ofSeconds(60));
+                    }
+                });
+        dialect = new RingDialect(between, book, MasterKeys.in(home), world, Runnable::run);
+        dialect.configure(Settings.defaults());
+        client = client(2);
+        String begun = answer(all("{'id':3,'op':'watch','game':'chess'}"));
+        late.put("first", at(4001), Duration.ofSeconds(60));
+        String told = client.next();
+        assertThat(told).contains("4002");
+        client.end();
+        client = client(2);
+        assertThat(String.join("", all(watchSince(begun, revision(told))))).contains("4001");
+    }
+
+    private Description at(int port) {
+        return Description.of("chess", server.remote().getAddress(), port, Attributes.NONE);
+    }
+
+    private List<String> all(String request) {
+        List<String> heard = new java.util.ArrayList<>(List.of(client.ask(request)));
+        heard.addAll(remaining());
+        return heard;
+    }
+
+    private static String watchSince(String withEpoch, long revision) {
+        String epoch = field(withEpoch, "\"epoch\":\"([^\"]+)\"");
+        return "{'id':3,'op':'watch','game':'chess','since':%d,'epoch':'%s'}"
+                .formatted(revision, epoch);
+    }
+
+    /** In memory the background is the asking thread: events come before the answer. */
+    private static String answer(List<String> messages) {
+        return messages.stream().filter(m -> m.contains("\"ok\"")).findFirst().orElseThrow();
     }
 
     @Test
@@ -119,6 +186,8 @@ class RingListsTest extends RingFixture {
         assertThat(client.ask("{'id':9,'op':'list','page':'x'}")).contains("not-found");
         assertThat(list(",'size':0")).contains("bad-request");
         assertThat(ports(list(",'size':1000000"))).hasSize(25);
+        assertThat(ports(list(",'size':2147483648"))).hasSize(25);
+        assertThat(ports(list(",'size':99999999999999999999"))).hasSize(25);
     }
 
     @Test
@@ -236,6 +305,8 @@ class RingListsTest extends RingFixture {
         String huge = "{'id':1,'op':'config','put':{'a':'" + "x".repeat(8_192) + "'}}";
         assertThat(client.ask(huge)).contains("too-large");
         assertThat(client.ask("{'id':1,'op':'config','put':{'a':0.5}}")).contains("bad-request");
+        assertThat(client.ask("{'id':1,'op':'config','put':{'a':{'b\\u0009':1}}}"))
+                .contains("bad-request");
         RingWire again = client(2);
         assertThat(again.ask("{'id':1,'op':'hello'}")).contains(json("'number':41"));
         assertThat(again.ask("{'id':1,'op':'config'}"))

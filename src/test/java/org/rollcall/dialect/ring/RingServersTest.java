@@ -7,6 +7,8 @@ import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.rollcall.guard.Ban;
 import org.rollcall.guard.BanTarget;
@@ -16,6 +18,7 @@ import org.rollcall.guard.ServerMarks;
 import org.rollcall.registry.Attributes;
 import org.rollcall.registry.Description;
 import org.rollcall.registry.Entry;
+import org.rollcall.registry.Gate;
 import org.rollcall.registry.Outcome;
 import org.rollcall.settings.Settings;
 
@@ -173,6 +176,87 @@ class RingServersTest extends RingFixture {
         server.ask("{'id':1,'op':'renew'}");
         assertThat(server.ask("{'id':1,'op':'why'}"))
                 .contains(json("{'step':'reachable','ok':true,'at':0,'note':'no word from"));
+    }
+
+    /** The one waits at the gate while it describes the server, the other comes meanwhile. */
+    @Test
+    void whatIsFoundAndWhatIsSaidAtTheSameTimeBothStand() throws InterruptedException {
+        world.later = new CompletableFuture<>();
+        server.ask(register(4000, ",'transport':'tcp'"));
+        CountDownLatch atTheGate = new CountDownLatch(1);
+        Thread finds = new Thread(() -> world.later.complete(new byte[0]));
+        Thread says = new Thread(() -> server.ask("{'id':1,'op':'renew','players':5}"));
+        registry.gate(new Slow(finds, atTheGate, says));
+        finds.start();
+        atTheGate.await();
+        says.start();
+        finds.join();
+        says.join();
+        assertThat(list("")).contains(json("'players':5,")).contains(json("'verified':true"));
+    }
+
+    /** Lets one thread by only when another one waits for a lock. */
+    private record Slow(Thread held, CountDownLatch there, Thread other) implements Gate {
+
+        @Override
+        public Outcome.Refused refusal(Description server, Object key) {
+            return null;
+        }
+
+        @Override
+        public Outcome.Refused refusal(Description now, Description before, Object key) {
+            if (Thread.currentThread() == held) {
+                there.countDown();
+                while (other.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public boolean hides(Entry entry) {
+            return false;
+        }
+    }
+
+    @Test
+    void whySaysSinceWhenAServerThatExpiredIsSilent() {
+        server.ask(register(4000, ""));
+        pass(Duration.ofSeconds(5_000));
+        pass(Duration.ofSeconds(7));
+        assertThat(server.ask("{'id':1,'op':'why'}"))
+                .contains(json("{'step':'seen','ok':true,'at':5007,"))
+                .contains(json("{'step':'listed','ok':false,'at':7,'note':'expired"));
+    }
+
+    @Test
+    void whyDoesNotCallAHiddenServerListed() {
+        server.ask(register(4000, ""));
+        ServerMarks marks = new ServerMarks(registry, Clock.systemUTC());
+        registry.gate(new Doorkeeper(new Bans(registry, Clock.systemUTC()), marks));
+        registry.forEach(entry -> marks.hide(entry, true, "ann"));
+        assertThat(server.ask("{'id':1,'op':'why'}"))
+                .startsWith(json("{'id':1,'ok':true,'listed':false,"));
+    }
+
+    @Test
+    void ownersCanLearnWhyTheyWereRefused() {
+        server.ask(register(4000, ""));
+        server(7).ask(register(4000, ""));
+        assertThat(reason()).isEqualTo("owned");
+        for (int port = 4001; port <= 4004; port++) {
+            server.ask(register(port, ""));
+        }
+        assertThat(reason()).isEqualTo("per-address");
+        server.ask("{'id':1,'op':'register'}");
+        assertThat(reason()).isEqualTo("bad-request");
+        client.ask("{'id':1,'op':'watch'}");
+        assertThat(dialect.tally().refusals.latest(client.remote().getAddress())).isEmpty();
+    }
+
+    private String reason() {
+        return dialect.tally().refusals.latest(server.remote().getAddress()).orElseThrow().reason();
     }
 
     @Test
