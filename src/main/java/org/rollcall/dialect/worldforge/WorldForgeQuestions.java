@@ -1,8 +1,8 @@
 package org.rollcall.dialect.worldforge;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,19 +64,20 @@ final class WorldForgeQuestions {
      * Total is what is packed, never more: the PowerDNS pipe reads as many lengths as total says.
      */
     void dns(DnsRequest request, Audience audience) {
-        List<byte[]> texts = new ArrayList<>();
+        // An address may have a server of each dialect.
+        Set<String> texts = new LinkedHashSet<>();
         int left = WorldForgeCodec.MAX_REPLY - 3 * Integer.BYTES;
         for (Entry entry : answers(request, audience)) {
-            byte[] text = ascii(entry.description().address().getHostAddress());
-            left -= Integer.BYTES + text.length;
+            String text = entry.description().address().getHostAddress();
+            left -= texts.contains(text) ? 0 : Integer.BYTES + text.length();
             if (left < 0) {
                 break;
             }
             texts.add(text);
         }
         reply.begin(WorldForgeCodec.DNS_RESPONSE).word(texts.size()).word(texts.size());
-        texts.forEach(text -> reply.word(text.length));
-        texts.forEach(reply::text);
+        texts.forEach(text -> reply.word(text.length()));
+        texts.forEach(text -> reply.text(ascii(text)));
     }
 
     private Set<Entry> answers(DnsRequest request, Audience audience) {
@@ -89,19 +90,16 @@ final class WorldForgeQuestions {
                             : room.names.find(request.text()));
         }
         if (all || request.type() == DNS_PTR) {
-            Entry entry = byAddress(request.text());
-            if (entry != null) {
-                found.add(entry);
-            }
+            found.addAll(byAddress(request.text()));
         }
         found.removeIf(entry -> entry.gone() || !audience.sees(entry));
         return found;
     }
 
-    private Entry byAddress(byte[] text) {
-        InetAddress address =
-                AddressList.literal(new String(text, StandardCharsets.ISO_8859_1)).orElse(null);
-        return address == null ? null : room.servers.find(address);
+    private Collection<Entry> byAddress(byte[] text) {
+        return AddressList.literal(new String(text, StandardCharsets.ISO_8859_1))
+                .map(room.names::find)
+                .orElse(List.of());
     }
 
     private List<Entry> nameless(Audience audience) {

@@ -15,8 +15,12 @@ import org.rollcall.registry.Outcome;
 /** What servers do: register, renew, describe themselves, leave. One server for each address. */
 final class WorldForgeServers {
 
-    /** Names that describe the session itself; a server cannot set them. */
-    private static final Set<String> RESERVED = Set.of("ip", "port", "ip_int", "expiry", "latency");
+    /**
+     * Names that describe the session itself, and what a master finds out; a server cannot set
+     * them.
+     */
+    private static final Set<String> RESERVED =
+            Set.of("ip", "port", "ip_int", "expiry", "latency", "verified");
 
     private final Directory<InetAddress> directory;
     private final Tally tally;
@@ -78,7 +82,7 @@ final class WorldForgeServers {
 
     void set(InetAddress server, SetAttribute attribute, WorldForgeRules rules, long now) {
         if (RESERVED.contains(new String(attribute.name(), StandardCharsets.ISO_8859_1))) {
-            tally.rejected("reserved-name").increment();
+            refuse(server, "reserved-name");
             return;
         }
         Entry entry = directory.find(server);
@@ -92,8 +96,13 @@ final class WorldForgeServers {
                                 now)
                         : change(entry, server, attribute, rules);
         if (!fits) {
-            tally.rejected("attribute-limit").increment();
+            refuse(server, "attribute-limit");
         }
+    }
+
+    private void refuse(InetAddress server, String reason) {
+        tally.rejected(reason).increment();
+        tally.refusals.note(server, reason);
     }
 
     void clear(InetAddress server) {

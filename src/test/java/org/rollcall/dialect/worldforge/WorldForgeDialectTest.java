@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rollcall.guard.GuardSettings;
+import org.rollcall.registry.Attributes;
+import org.rollcall.registry.Departure;
+import org.rollcall.registry.Description;
+import org.rollcall.registry.Directory;
 import org.rollcall.registry.Registry;
 import org.rollcall.registry.RegistryLimits;
+import org.rollcall.registry.TextKeys;
 import org.rollcall.settings.AddressList;
 import org.rollcall.settings.LimitsSettings;
 import org.rollcall.settings.PrivateServers;
@@ -249,6 +254,38 @@ class WorldForgeDialectTest {
                                 assertThat(entry.description().attributes().texts())
                                         .containsOnly(Map.entry("a", "1"), Map.entry("c", "123")));
         assertThat(dialect.tally().rejections()).containsEntry("attribute-limit", 2L);
+        assertThat(dialect.tally().refusals.latest(address("127.0.0.2")).orElseThrow().reason())
+                .isEqualTo("attribute-limit");
+    }
+
+    @Test
+    void serverCannotSayThatItWasVerified() {
+        register("127.0.0.2");
+        setAttribute("127.0.0.2", "verified", "yes");
+        registry.forEach(
+                entry -> assertThat(entry.description().attributes().text("verified")).isNull());
+        assertThat(dialect.tally().rejections()).containsEntry("reserved-name", 1L);
+    }
+
+    @Test
+    void serversOfSeveralDialectsAtOneAddressAreFoundByNameAndAddress() {
+        Directory<String> other = registry.directory("other", TextKeys.FORMAT);
+        Description named =
+                Description.of(
+                        "worldforge",
+                        address("127.0.0.2"),
+                        7777,
+                        Attributes.of(Map.of("name", "one")));
+        other.put("x", named, Duration.ofSeconds(60));
+        String found = ask("127.0.0.9", dns("one"));
+        assertThat(ask("127.0.0.9", reverseDns("127.0.0.2"))).isEqualTo(found);
+        register("127.0.0.2");
+        setAttribute("127.0.0.2", "name", "one");
+        assertThat(ask("127.0.0.9", dns("one"))).as("one address, once").isEqualTo(found);
+        send("127.0.0.2", "00000006");
+        assertThat(ask("127.0.0.9", dns("one"))).isEqualTo(found);
+        other.remove("x", Departure.QUIT);
+        assertThat(ask("127.0.0.9", dns("one"))).isEqualTo("000000210000000000000000");
     }
 
     @Test
@@ -356,6 +393,10 @@ class WorldForgeDialectTest {
 
     private static String dns(String name) {
         return "0000002000000001" + String.format("%08x", name.length()) + ascii(name);
+    }
+
+    private static String reverseDns(String address) {
+        return "0000002000000002" + String.format("%08x", address.length()) + ascii(address);
     }
 
     private static String ascii(String text) {
