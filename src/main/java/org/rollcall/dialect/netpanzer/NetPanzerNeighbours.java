@@ -54,7 +54,9 @@ final class NetPanzerNeighbours {
     private final Map<NetPanzerAddress, Boolean> reached = new ConcurrentHashMap<>();
     private volatile Plan plan;
     private volatile long dueNanos;
-    private volatile boolean introduced;
+
+    /** The plan by which others have said who else there is; null before. */
+    private volatile Plan introduced;
 
     /** What the settings want; nothing is done without a password. */
     private record Plan(
@@ -95,7 +97,6 @@ final class NetPanzerNeighbours {
                         NetPanzerNeighbourNames.of(settings));
         if (!wanted.equals(plan)) {
             plan = wanted;
-            introduced = false;
             dueNanos = registry.now();
         }
     }
@@ -121,8 +122,8 @@ final class NetPanzerNeighbours {
             Set<NetPanzerAddress> own = self(now);
             Set<NetPanzerAddress> configured = now.names().resolve();
             configured.removeAll(own);
-            if (!introduced) {
-                introduced = learn(configured, now);
+            if (introduced != now && learn(configured, now)) {
+                introduced = now;
             }
             learned.removeAll(own);
             Set<NetPanzerAddress> all = others(configured, own);

@@ -77,6 +77,18 @@ class NetPanzerNeighboursTest {
     }
 
     @Test
+    void newSettingsDuringARoundAreGoneByInTheNext() {
+        start(WITH_NEIGHBOURS);
+        master.outgoing.answer("203.0.113.1:28900", "\\list", "\\final\\");
+        Settings others = WITH_NEIGHBOURS.with(NetPanzerSettings.NEIGHBOURS, "203.0.113.6");
+        master.outgoing.meanwhile = () -> master.dialect.configure(others);
+        master.pass(Duration.ofSeconds(1));
+        master.pass(Duration.ofSeconds(1));
+        assertThat(master.outgoing.asked)
+                .contains("203.0.113.1:28900 " + LIST, "203.0.113.6:28900 " + LIST);
+    }
+
+    @Test
     void whoHasRegisteredHereIsRegisteredWith() {
         start(NetPanzerMaster.SETTINGS);
         master.pass(Duration.ofSeconds(1));

@@ -17,6 +17,10 @@ final class RecordedOutgoing implements Outgoing {
 
     final List<String> sent = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+
+    /** Done once, while the next one is asked. */
+    Runnable meanwhile = () -> {};
+
     private final Map<String, String> answers = new HashMap<>();
 
     /** From now on, whoever is at that place answers so to requests that begin so. */
@@ -34,6 +38,9 @@ final class RecordedOutgoing implements Outgoing {
         String place = text(question.to());
         String request = text(question.request());
         asked.add(place + " " + request);
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
         return answers.entrySet().stream()
                 .filter(known -> (place + " " + request).startsWith(known.getKey()))
                 .map(known -> known.getValue().getBytes(StandardCharsets.ISO_8859_1))
