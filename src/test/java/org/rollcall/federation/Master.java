@@ -74,6 +74,12 @@ record Master(ShippedJar jar) {
         }
     }
 
+    void worldForgeQuit() throws IOException {
+        try (WorldForgePeer game = reports().worldForge("127.0.0.9")) {
+            game.quit();
+        }
+    }
+
     /** The addresses that a client of WorldForge gets. */
     int worldForgeListed() {
         try (WorldForgePeer client = reports().worldForge("127.0.0.1")) {
