@@ -275,12 +275,16 @@ final class Neighbourhood {
         }
         partner.dialling = null;
         partner.dialAt = registry.now() + jittered(partner.dialPauseNanos);
-        if (fault != null && partner.current == null) {
+        if (fault == null) {
+            return;
+        }
+        // Also while the old link lives, which is only to be renewed.
+        partner.dialPauseNanos = Math.min(MOST_PAUSE, partner.dialPauseNanos * 2);
+        if (partner.current == null) {
             if (!fault.equals(partner.fault)) {
                 LOG.warning(() -> name(partner) + "not reached: " + fault);
             }
             partner.fault = fault;
-            partner.dialPauseNanos = Math.min(MOST_PAUSE, partner.dialPauseNanos * 2);
         }
     }
 

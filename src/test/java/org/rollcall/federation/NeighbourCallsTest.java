@@ -67,6 +67,21 @@ class NeighbourCallsTest extends NeighbourFixture {
     }
 
     @Test
+    void renewalThatFailsIsTriedMoreAndMoreSeldom() {
+        mesh.dial(a, b);
+        mesh.pass(SHORTLY);
+        mesh.time.pass(OVER_A_DAY);
+        for (int i = 0; i < 8; i++) {
+            a.neighbourhood.dialled(a.neighbourhood.due().get(0), "refused");
+            mesh.time.pass(Duration.ofMinutes(2));
+        }
+        a.neighbourhood.dialled(a.neighbourhood.due().get(0), "refused");
+        mesh.time.pass(Duration.ofSeconds(10));
+        assertThat(a.neighbourhood.due()).isEmpty();
+        assertThat(a.state().linked()).isTrue();
+    }
+
+    @Test
     void linkOfTheOtherSideIsTheirsToRenew() {
         mesh.dial(b, a);
         mesh.pass(SHORTLY);
