@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -30,7 +31,8 @@ final class HookCall {
 
     private final HookAddress to;
     private final InetAddress address;
-    private final long deadline = System.nanoTime() + IN_ALL.toNanos();
+    private final Duration limit;
+    private final long deadline;
 
     /** What came back. */
     record Answer(int status, String body) {
@@ -41,19 +43,50 @@ final class HookCall {
     }
 
     HookCall(HookAddress to, InetAddress address) {
+        this(to, address, IN_ALL);
+    }
+
+    HookCall(HookAddress to, InetAddress address, Duration limit) {
         this.to = to;
         this.address = address;
+        this.limit = limit;
+        this.deadline = System.nanoTime() + limit.toNanos();
     }
 
     Answer post(byte[] body, Map<String, String> headers) throws IOException {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address, to.port()), (int) TO_CONNECT.toMillis());
-            plain.setSoTimeout(millisLeft());
+            CompletableFuture<Void> end = closedInTime(plain);
             try (Socket socket = to.secure() ? secured(plain) : plain) {
                 socket.getOutputStream().write(request(body, headers));
                 socket.getOutputStream().flush();
                 return read(socket);
+            } catch (IOException e) {
+                // Past the deadline it was we who closed it.
+                millisLeft();
+                throw e;
+            } finally {
+                end.cancel(false);
             }
+        }
+    }
+
+    /**
+     * A timeout of the socket begins anew with each byte, also in a handshake and while we write:
+     * one byte a second must not hold a thread for hours.
+     */
+    private CompletableFuture<Void> closedInTime(Socket plain) throws IOException {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        end.completeOnTimeout(null, millisLeft(), TimeUnit.MILLISECONDS)
+                .thenRun(() -> close(plain));
+        return end;
+    }
+
+    private static void close(Socket plain) {
+        try {
+            plain.close();
+        } catch (IOException gone) {
+            // It was to end anyway.
         }
     }
 
@@ -85,8 +118,6 @@ final class HookCall {
         byte[] buffer = new byte[1_024];
         InputStream in = socket.getInputStream();
         while (came.size() < MOST_BYTES) {
-            // Anew each time: one byte a second must not hold a thread for hours.
-            socket.setSoTimeout(millisLeft());
             int read = in.read(buffer);
             if (read < 0) {
                 break;
@@ -102,11 +133,11 @@ final class HookCall {
                 Integer.parseInt(text.substring(9, 12)), end < 0 ? "" : text.substring(end + 4));
     }
 
-    private int millisLeft() throws SocketTimeoutException {
+    private long millisLeft() throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
-            throw new SocketTimeoutException("no whole answer in " + IN_ALL.toSeconds() + " s");
+            throw new SocketTimeoutException("no whole answer in " + limit.toSeconds() + " s");
         }
-        return (int) left;
+        return left;
     }
 }

@@ -13,9 +13,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HookCallTest {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final Duration TOO_LONG = Duration.ofSeconds(8);
     private static final byte[] BODY = "{\"event\":\"dropped\"}".getBytes(UTF_8);
 
     @Test
@@ -86,6 +89,42 @@ class HookCallTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("not HTTP");
         }
+    }
+
+    /** Each byte begins a timeout of the socket anew; the handshake reads for itself. */
+    @Test
+    void serverThatDripsItsHandshakeIsLeftInTime() throws Exception {
+        try (ServerSocket server = dripping()) {
+            HookAddress to = new HookAddress(true, "no.example", server.getLocalPort(), "/");
+            HookCall call = new HookCall(to, HERE, Duration.ofSeconds(1));
+            long begun = System.nanoTime();
+            assertThatThrownBy(() -> call.post(BODY, Map.of()))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("no whole answer in 1 s");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TOO_LONG);
+        }
+    }
+
+    /** The head of a record of TLS, and then its bytes, ten a second. */
+    private static ServerSocket dripping() throws IOException {
+        ServerSocket server = new ServerSocket(0, 5, HERE);
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try (Socket peer = server.accept()) {
+                                OutputStream out = peer.getOutputStream();
+                                out.write(new byte[] {0x16, 3, 3, 0x3f, 0});
+                                for (int i = 0; i < 200; i++) {
+                                    out.write(2);
+                                    Thread.sleep(100);
+                                }
+                            } catch (IOException | InterruptedException e) {
+                                // The caller has left.
+                            }
+                        });
+        thread.setDaemon(true);
+        thread.start();
+        return server;
     }
 
     @Test
