@@ -48,11 +48,14 @@ public class Mails {
         return MailSettings.isOn(settings.current());
     }
 
-    /** Sends a mail that asks; nothing else is sent before it is confirmed. */
+    /**
+     * Sends a mail that asks; nothing else is sent before it is confirmed. To the same address it
+     * asks again once the first question has run out.
+     */
     public Claim set(Claim claim, String text, Texts texts, InetAddress visitor)
             throws RefusedException {
         String address = text == null ? "" : text.strip();
-        if (address.equals(claim.mail().address())) {
+        if (address.equals(claim.mail().address()) && !hasRunOut(claim.mail())) {
             return claim;
         }
         Claim.Mail mail = Claim.Mail.NONE;
@@ -70,6 +73,14 @@ public class Mails {
             ask(changed, texts);
         }
         return changed;
+    }
+
+    private boolean hasRunOut(Claim.Mail mail) {
+        return !mail.address().isEmpty() && !mail.confirmed() && !isNew(mail);
+    }
+
+    private boolean isNew(Claim.Mail mail) {
+        return mail.asked().plus(TO_CONFIRM).isAfter(clock.instant());
     }
 
     private void check(String address, InetAddress visitor) throws RefusedException {
@@ -144,10 +155,20 @@ public class Mails {
 
     /** False if that mail is too old, or unknown. */
     public boolean confirm(String token, InetAddress visitor) {
-        Optional<Claim> claim =
-                find(token, visitor)
-                        .filter(c -> c.mail().asked().plus(TO_CONFIRM).isAfter(clock.instant()));
-        return claim.flatMap(c -> book.change(c.number(), Mails::confirmed)).isPresent();
+        return find(token, visitor)
+                .filter(claim -> isNew(claim.mail()))
+                .flatMap(
+                        claim ->
+                                book.change(
+                                        claim.number(),
+                                        now -> isOf(token, now) ? confirmed(now) : now))
+                .filter(now -> isOf(token, now))
+                .isPresent();
+    }
+
+    /** Asked again while it is changed: the owner may have named another address meanwhile. */
+    private static boolean isOf(String token, Claim claim) {
+        return claim.mail().token().equals(token);
     }
 
     private static Claim confirmed(Claim claim) {
@@ -162,7 +183,8 @@ public class Mails {
         claim.ifPresent(
                 c -> {
                     book.news().refuse(c.mail().address());
-                    book.change(c.number(), before -> before.with(Claim.Mail.NONE));
+                    book.change(
+                            c.number(), now -> isOf(token, now) ? now.with(Claim.Mail.NONE) : now);
                 });
         return claim.isPresent();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Logger;
 import org.rollcall.claim.Claiming.Refusal;
@@ -40,24 +41,44 @@ public class Webhooks {
 
     private final Clock clock = Clock.systemUTC();
     private final Semaphore calls = new Semaphore(MOST_CALLS);
+
+    /** By the number of the claim, while somebody waits for it to be done. */
+    private final Map<Long, Object> newest = new ConcurrentHashMap<>();
+
     private final Attempts byVisitor = new Attempts(10, Duration.ofHours(1));
     private final Attempts byTarget = new Attempts(10, Duration.ofHours(1));
     private final Attempts challenges = new Attempts(200, Duration.ofHours(1));
 
-    /** Asks the program, and keeps its address if it agrees. An empty one takes it away. */
+    /**
+     * Asks the program, and keeps its address if it agrees. An empty one takes it away. Asking
+     * takes a while: what the owner wishes meanwhile counts, and not what he wished before.
+     */
     public Claim set(Claim claim, String text, InetAddress visitor) throws RefusedException {
         String address = text == null ? "" : text.strip();
-        if (address.equals(claim.webhook().address())) {
-            return claim;
+        Object wish = new Object();
+        newest.put(claim.number(), wish);
+        try {
+            return address.equals(claim.webhook().address())
+                    ? claim
+                    : change(claim.number(), agreed(claim, address, visitor), wish);
+        } finally {
+            newest.remove(claim.number(), wish);
         }
-        Claim.Webhook webhook = Claim.Webhook.NONE;
-        if (!address.isEmpty()) {
-            challenge(claim, address, visitor);
-            webhook = new Claim.Webhook(address, true);
-        }
-        Claim.Webhook agreed = webhook;
-        return book.change(claim.number(), before -> before.with(agreed))
+    }
+
+    private Claim change(long number, Claim.Webhook agreed, Object wish) throws RefusedException {
+        return book.change(
+                        number, before -> newest.get(number) == wish ? before.with(agreed) : before)
                 .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
+    }
+
+    private Claim.Webhook agreed(Claim claim, String address, InetAddress visitor)
+            throws RefusedException {
+        if (address.isEmpty()) {
+            return Claim.Webhook.NONE;
+        }
+        challenge(claim, address, visitor);
+        return new Claim.Webhook(address, true);
     }
 
     private void challenge(Claim claim, String text, InetAddress visitor) throws RefusedException {
@@ -67,8 +88,12 @@ public class Webhooks {
         long now = registry.now();
         if (!byVisitor.take(visitor, now)
                 || !byTarget.take(address.host(), now)
-                || !challenges.take("all", now)
-                || !calls.tryAcquire()) {
+                || !challenges.take("all", now)) {
+            throw new RefusedException(Refusal.SLOW_DOWN);
+        }
+        // Before it holds a place: how long a name server takes nobody can bound.
+        InetAddress resolved = resolved(address);
+        if (!calls.tryAcquire()) {
             throw new RefusedException(Refusal.SLOW_DOWN);
         }
         try {
@@ -76,7 +101,7 @@ public class Webhooks {
             byte[] body =
                     ServerJson.object(
                             json -> json.write("event", "confirm").write("challenge", challenge));
-            HookCall.Answer answer = call(address, resolved(address), claim, body);
+            HookCall.Answer answer = call(address, resolved, claim, body);
             if (!answer.isFine() || !answer.body().strip().equals(challenge)) {
                 throw new RefusedException(Refusal.WEBHOOK_FAILED);
             }
