@@ -205,12 +205,17 @@ public class ClaimBook implements OwnerWords {
         }
         Claim claim = Claim.of(++numbers, owner.hash(), entry, proof, clock.instant());
         keep(claim);
+        show(entry, claim);
+        return claim;
+    }
+
+    /** Where it leaves meanwhile, either that is noticed here or its leaving takes it out again. */
+    private void show(Entry entry, Claim claim) {
         listed.put(entry, claim);
         if (entry.gone()) {
             listed.remove(entry);
         }
         unsettle(entry);
-        return claim;
     }
 
     /** Nothing if it has ended meanwhile. */
@@ -285,7 +290,7 @@ public class ClaimBook implements OwnerWords {
         }
     }
 
-    /** Under the lock of the entry's key: it does not leave meanwhile. */
+    /** Under the lock of the entry's key, except for what is listed when the book opens. */
     private synchronized void meet(Entry entry) {
         if (entry.key() instanceof Keyed keyed && keyed.publicKey() != null) {
             // Whoever holds a key there speaks for the place himself.
@@ -298,8 +303,7 @@ public class ClaimBook implements OwnerWords {
             return;
         }
         if (claim.server().isWhere(entry.description())) {
-            listed.put(entry, claim);
-            unsettle(entry);
+            show(entry, claim);
         } else {
             end(claim);
         }
