@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -190,13 +191,37 @@ public class Captures {
         }
     }
 
-    /** Deletes captures in which an address occurs. */
+    /**
+     * Deletes captures in which an address occurs. One that runs ends first: it would go on to
+     * record that address, and its newest packets are not in its file yet.
+     *
+     * @throws IOException if one of them cannot be read or deleted, after all others were
+     */
     public int forget(InetAddress address) throws IOException {
+        stop();
         int deleted = 0;
+        IOException fault = null;
         for (Kept kept : all()) {
-            deleted += has(kept.name(), address) && delete(kept.name()) ? 1 : 0;
+            try {
+                deleted += has(kept.name(), address) && delete(kept.name()) ? 1 : 0;
+            } catch (NoSuchFileException gone) {
+                // Somebody else has deleted it.
+            } catch (IOException e) {
+                fault = first(fault, e);
+            }
+        }
+        if (fault != null) {
+            throw fault;
         }
         return deleted;
+    }
+
+    private static IOException first(IOException before, IOException after) {
+        if (before == null) {
+            return after;
+        }
+        before.addSuppressed(after);
+        return before;
     }
 
     private boolean has(String name, InetAddress address) throws IOException {

@@ -85,12 +85,17 @@ public class PrivacyDesk {
         InetAddress address =
                 AddressList.literal(text.strip())
                         .orElseThrow(() -> new RefusedException("address"));
+        OptionalInt rows;
         CompletableFuture<Integer> erasing = store.erase(address);
         dialects.forEach(dialect -> dialect.tally().refusals.forget(address));
-        forgetCaptures(address);
-        OptionalInt rows = await(erasing);
-        String told = rows.isPresent() ? rows.getAsInt() + " rows" : "when the database is back";
-        caller.audit("address.erase", "an address", "", told);
+        try {
+            forgetCaptures(address);
+        } finally {
+            rows = await(erasing);
+            String told =
+                    rows.isPresent() ? rows.getAsInt() + " rows" : "when the database is back";
+            caller.audit("address.erase", "an address", "", told);
+        }
         return rows;
     }
 
