@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.rollcall.guard.ServerMark.Whose;
 import org.rollcall.registry.Backlog;
 import org.rollcall.registry.Entry;
@@ -47,21 +48,35 @@ public final class ServerMarks {
     }
 
     public ServerMark hide(Entry entry, boolean hidden, String by) {
-        String note = of(entry).map(ServerMark::note).orElse("");
-        ServerMark mark = mark(Whose.of(entry), hidden, note, by);
+        ServerMark mark =
+                change(
+                        Whose.of(entry),
+                        old -> new ServerMark(old.whose(), hidden, old.note(), by, old.at()));
         registry.veil(entry);
         return mark;
     }
 
     public ServerMark note(Entry entry, String note, String by) {
-        boolean hidden = of(entry).map(ServerMark::hidden).orElse(false);
         String fitting =
                 note.length() > MOST_NOTE_CHARS ? note.substring(0, MOST_NOTE_CHARS) : note;
-        return mark(Whose.of(entry), hidden, fitting.strip(), by);
+        return change(
+                Whose.of(entry),
+                old -> new ServerMark(old.whose(), old.hidden(), fitting.strip(), by, old.at()));
     }
 
-    private synchronized ServerMark mark(Whose whose, boolean hidden, String note, String by) {
-        ServerMark mark = new ServerMark(whose, hidden, note, by, clock.instant());
+    /**
+     * @param how makes the new one of what is there, which is dated now
+     */
+    private synchronized ServerMark change(Whose whose, UnaryOperator<ServerMark> how) {
+        Optional<ServerMark> old = of(whose);
+        ServerMark mark =
+                how.apply(
+                        new ServerMark(
+                                whose,
+                                old.filter(ServerMark::hidden).isPresent(),
+                                old.map(ServerMark::note).orElse(""),
+                                "",
+                                clock.instant()));
         if (mark.isEmpty()) {
             marks.remove(whose);
         } else if (marks.size() < MOST || marks.containsKey(whose)) {
