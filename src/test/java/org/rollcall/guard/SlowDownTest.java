@@ -2,6 +2,7 @@ package org.rollcall.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,26 @@ class SlowDownTest {
         fail("anna", 9, 100);
         limit.succeeded("anna");
         assertThat(limit.waits("anna", at(100))).isZero();
+    }
+
+    /** The holder of a /48 has 65,536 subscribers' networks: enough to fill any table. */
+    @Test
+    void oneSiteOfIpv6DelaysItselfAndNobodyElse() throws Exception {
+        for (int i = 0; i < 65_536; i++) {
+            InetAddress from = InetAddress.getByName("2001:db8:1:%x::1".formatted(i));
+            while (limit.waits(from, at(100)) == 0) {
+                limit.failed(from, at(100));
+            }
+        }
+        int delayed = 0;
+        for (int i = 0; i < 1_000; i++) {
+            delayed += limit.waits("operator " + i, at(100)) > 0 ? 1 : 0;
+        }
+        assertThat(delayed).isLessThan(20);
+        InetAddress within = InetAddress.getByName("2001:db8:1:ffff::1");
+        assertThat(limit.waits(within, at(100))).isPositive();
+        limit.succeeded(within);
+        assertThat(limit.waits(within, at(100))).isZero();
     }
 
     @Test
