@@ -30,6 +30,7 @@ public class Listeners {
     private final Iterable<Dialect> dialects;
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private boolean started;
+    private boolean ended;
 
     /** For the container's proxy alone. */
     Listeners() {
@@ -63,6 +64,9 @@ public class Listeners {
 
     /** Opens, moves and closes ports as the dialects want. */
     synchronized void serve(Settings settings) {
+        if (ended) {
+            return;
+        }
         Map<String, ListenerSpec> wanted = new LinkedHashMap<>();
         for (Dialect dialect : dialects) {
             dialect.listeners(settings).forEach(spec -> wanted.put(spec.name(), spec));
@@ -77,6 +81,9 @@ public class Listeners {
 
     /** Tries again what could not be opened. */
     synchronized void retry() {
+        if (ended) {
+            return;
+        }
         List<Door> shut = doors.values().stream().filter(door -> !door.open()).toList();
         shut.forEach(door -> open(door.spec()));
     }
@@ -92,7 +99,9 @@ public class Listeners {
         }
     }
 
+    /** For good: settings may still change while the rest of the server ends. */
     synchronized void closeAll() {
+        ended = true;
         List.copyOf(doors.keySet()).forEach(this::close);
     }
 

@@ -98,6 +98,18 @@ class ListenersTest {
         assertThat(ports.open).isEmpty();
     }
 
+    @Test
+    void nothingOpensAgainAfterTheEnd() {
+        Settings before = Settings.defaults();
+        ports.taken.add(1001);
+        listeners.follow(before);
+        listeners.closeAll();
+        ports.taken.clear();
+        listeners.settingsChanged(new SettingsChanged(before, before.with(SECOND, 2002)));
+        listeners.retry();
+        assertThat(ports.open).isEmpty();
+    }
+
     /** A dialect with two ports, each of its own setting. */
     private static final class TwoPorts implements Dialect {
         private Settings configured;
