@@ -26,14 +26,14 @@ public class FirstAdministrator {
     /** Empty when done; else what is wrong, as {@link Operators} says it. */
     public Optional<String> make(String typedCode, String name, String password) {
         Arrival arrival = Arrival.of(request, settings.current());
-        if (limits.waits(arrival.peer(), CODES) > 0) {
-            limits.tally().slowed.increment();
+        if (!limits.begin(arrival.peer(), CODES)) {
             return Optional.of("soon");
         }
         if (!code.is(typedCode)) {
-            limits.failed(arrival.peer(), CODES);
+            limits.failed();
             return Optional.of("code");
         }
+        limits.forgive(arrival.peer(), CODES);
         Optional<String> fault = operators.add(name, Role.ADMINISTRATOR, password);
         if (fault.isEmpty()) {
             code.used();

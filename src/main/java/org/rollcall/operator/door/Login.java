@@ -10,6 +10,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import org.rollcall.operator.Audit;
 import org.rollcall.operator.Caller;
 import org.rollcall.operator.Operator;
@@ -42,18 +43,19 @@ public class Login {
     public Outcome in(HttpServletResponse response, String name, String password) {
         String who = name.strip().toLowerCase(Locale.ROOT);
         Arrival arrival = arrival();
-        if (limits.waits(arrival.peer(), who) > 0) {
-            limits.tally().slowed.increment();
+        if (!limits.begin(arrival.peer(), who)) {
             return Outcome.TOO_SOON;
         }
+        // Looked up before the password is: begin() notices if that changes meanwhile.
+        Optional<Operator> operator = book.find(who);
         if (!Operator.isName(who) || !isRight(response, who, password)) {
-            limits.failed(arrival.peer(), who);
+            limits.failed();
             noteFailure(who, arrival);
             return Outcome.WRONG;
         }
         limits.succeeded(arrival.peer(), who);
-        begin(response, book.find(who).orElseThrow());
-        return Outcome.IN;
+        boolean begun = operator.isPresent() && begin(response, operator.get());
+        return begun ? Outcome.IN : Outcome.WRONG;
     }
 
     private boolean isRight(HttpServletResponse response, String who, String password) {
@@ -68,27 +70,50 @@ public class Login {
                         == AuthenticationStatus.SUCCESS;
     }
 
-    /** Also for the first administrator, who has just said his password. */
-    public void begin(HttpServletResponse response, Operator operator) {
+    /**
+     * Also for the first administrator, who has just said his password.
+     *
+     * @param operator as he was when he said his password
+     * @return false if that is his password no more
+     */
+    public boolean begin(HttpServletResponse response, Operator operator) {
         SessionCookie.in(request).ifPresent(sessions::end);
         String id = sessions.begin(operator);
+        // Only now: what changes after this ends the session, as it does with all others.
+        if (!isStill(operator)) {
+            sessions.end(id);
+            return false;
+        }
+        enter(response, id, operator);
+        return true;
+    }
+
+    private boolean isStill(Operator operator) {
+        return book.find(operator.name())
+                .filter(now -> now.password().equals(operator.password()))
+                .isPresent();
+    }
+
+    private void enter(HttpServletResponse response, String id, Operator operator) {
         Arrival arrival = arrival();
         SessionCookie.set(response, id, arrival.secure());
-        Sessions.Session session = sessions.use(id, true).orElseThrow();
-        new Caller.Known(operator.name(), operator.role(), session.csrf(), "").noteIn(request);
+        sessions.use(id, true)
+                .map(one -> new Caller.Known(operator.name(), operator.role(), one.csrf(), ""))
+                .ifPresent(known -> known.noteIn(request));
         audit.record(operator.name(), arrival.peer().getHostAddress(), "login", "");
     }
 
     /** Whether the caller knows his own password; wrong ones count as at the login. */
     public boolean isPassword(String name, String password) {
         Arrival arrival = arrival();
-        if (limits.waits(arrival.peer(), name) > 0) {
-            limits.tally().slowed.increment();
+        if (!limits.begin(arrival.peer(), name)) {
             return false;
         }
         boolean right = operators.isPassword(name, password);
-        if (!right) {
-            limits.failed(arrival.peer(), name);
+        if (right) {
+            limits.forgive(arrival.peer(), name);
+        } else {
+            limits.failed();
         }
         return right;
     }

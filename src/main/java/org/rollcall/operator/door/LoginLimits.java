@@ -41,15 +41,32 @@ public class LoginLimits {
         return Math.max(addresses.waits(peer, now), names.waits(name, now));
     }
 
-    void failed(InetAddress peer, String name) {
+    /**
+     * Whether a try may be looked at now. It counts as a wrong one until it has proved right:
+     * looking takes a while, in which else any number of others would be let through.
+     */
+    synchronized boolean begin(InetAddress peer, String name) {
+        if (waits(peer, name) > 0) {
+            tally.slowed.increment();
+            return false;
+        }
         long now = System.nanoTime();
-        tally.wrong.increment();
         addresses.failed(peer, now);
         names.failed(name, now);
+        return true;
+    }
+
+    void failed() {
+        tally.wrong.increment();
     }
 
     void succeeded(InetAddress peer, String name) {
         tally.accepted.increment();
+        forgive(peer, name);
+    }
+
+    /** It was right, and is none of the logins that are counted. */
+    synchronized void forgive(InetAddress peer, String name) {
         addresses.succeeded(peer);
         names.succeeded(name);
     }

@@ -21,6 +21,7 @@ final class Requests {
                                     case "getRemoteAddr" -> peer;
                                     case "getServerName" -> host;
                                     case "isSecure" -> false;
+                                    case "getCookies", "setAttribute" -> null;
                                     case "getHeader" -> headers.get(arguments[0]);
                                     case "getHeaders" ->
                                             Collections.enumeration(
