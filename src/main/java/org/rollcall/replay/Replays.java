@@ -80,10 +80,17 @@ public class Replays {
         if (captures.file(state.capture()).isEmpty()) {
             // What strangers sent shall not outlive it here.
             now.stop();
-            latest = state.running() ? now : null;
+            forget(now);
             return Optional.empty();
         }
         return Optional.of(state);
+    }
+
+    /** Neither one that still runs nor one that has begun since. */
+    private synchronized void forget(Replay ended) {
+        if (latest == ended && !ended.state().running()) {
+            latest = null;
+        }
     }
 
     void onBatch(PacketBatch batch) {
