@@ -22,6 +22,9 @@ public class CaptureDesk {
 
     private static final int MOST_LINES = 300;
 
+    /** Held from the look at the other one until one runs: a replay must not be captured. */
+    private static final Object STARTING = new Object();
+
     @Inject Captures captures;
     @Inject Replays replays;
     @Inject ListenerControl listeners;
@@ -56,13 +59,20 @@ public class CaptureDesk {
         if (!listener.isEmpty() && !listeners().contains(listener)) {
             throw new RefusedException("capture.listener");
         }
+        CaptureState begun;
+        synchronized (STARTING) {
+            begun = begin(listener);
+        }
+        caller.audit("capture.start", begun.name(), "", listener.isEmpty() ? "all" : listener);
+        return begun;
+    }
+
+    private CaptureState begin(String listener) {
         if (isReplaying()) {
             throw new RefusedException("replay.running");
         }
         try {
-            CaptureState begun = captures.start(listener);
-            caller.audit("capture.start", begun.name(), "", listener.isEmpty() ? "all" : listener);
-            return begun;
+            return captures.start(listener);
         } catch (IllegalStateException running) {
             throw new RefusedException("capture.running");
         } catch (IOException e) {
@@ -127,6 +137,12 @@ public class CaptureDesk {
     /** Waits a second for it, as most are over by then. */
     public ReplayState startReplay(String name) {
         caller.demand(Role.ADMINISTRATOR);
+        synchronized (STARTING) {
+            return beginReplay(name);
+        }
+    }
+
+    private ReplayState beginReplay(String name) {
         if (state().filter(CaptureState::running).isPresent()) {
             throw new RefusedException("capture.running");
         }

@@ -1,0 +1,2 @@
+/** What operators may do, without a container. */
+package org.rollcall.desk;
