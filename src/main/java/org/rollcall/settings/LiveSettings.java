@@ -32,6 +32,9 @@ final class LiveSettings {
     private Optional<FileStamp> known;
     private Optional<FileStamp> unsettled;
 
+    /** Tried again: neither permissions nor a disk that works again show in the stamp. */
+    private boolean unread;
+
     /**
      * @param ini the file as it was last taken over
      * @param current what is in force
@@ -86,6 +89,7 @@ final class LiveSettings {
             remember(reading.ini(), "start", findings);
             return new State(reading.ini(), reading.settings(), reading.settings(), findings);
         } catch (IOException e) {
+            unread = true;
             Finding why = told(Remark.UNREADABLE_AT_START, reason(e));
             return new State(none, defaults, defaults, List.of(why));
         }
@@ -182,11 +186,17 @@ final class LiveSettings {
         Optional<FileStamp> now = stamp();
         boolean settled = now.equals(unsettled);
         unsettled = now;
-        if (now.equals(known) || !settled) {
+        boolean again = unread && now.equals(known);
+        if (!settled || now.equals(known) && !again) {
             return Optional.empty();
         }
         known = now;
+        unread = false;
         SettingsResult result = now.isPresent() ? changedOnDisk() : refused(Remark.GONE);
+        if (again && unread) {
+            // Told when it was so first.
+            return Optional.empty();
+        }
         if (result instanceof SettingsResult.Refused refused) {
             state = new State(state.ini, state.current, state.saved, refused.findings());
         }
@@ -204,6 +214,7 @@ final class LiveSettings {
                     ? new SettingsResult.Refused(findings(reading))
                     : take(reading, "file");
         } catch (IOException e) {
+            unread = true;
             return refused(Remark.UNREADABLE_NOW, reason(e));
         }
     }
@@ -225,6 +236,7 @@ final class LiveSettings {
             return refused(Remark.UNWRITABLE, reason(e));
         }
         known = stamp();
+        unread = false;
         return take(reading, by);
     }
 

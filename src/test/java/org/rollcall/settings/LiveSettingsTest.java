@@ -3,8 +3,11 @@ package org.rollcall.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.settings.SettingsResult.Applied;
 import org.rollcall.settings.SettingsResult.Refused;
+import org.rollcall.settings.file.FileStamp;
 import org.rollcall.settings.file.LineDiff.DiffLine;
 import org.rollcall.settings.file.SettingsVersion;
 
@@ -260,6 +264,31 @@ class LiveSettingsTest {
         assertThat(live.state().findings().get(0).text())
                 .startsWith(file + " - cannot be read: ")
                 .endsWith("; the defaults are used");
+    }
+
+    /** A zip has no inodes and takes any time: what can be read looks as what cannot. */
+    @Test
+    void fileThatCouldNotBeReadIsTriedAgainThoughItLooksTheSame() throws IOException {
+        FileTime then = FileTime.from(NOON.instant());
+        Map<String, String> fresh = Map.of("create", "true");
+        try (FileSystem zip = FileSystems.newFileSystem(temp.resolve("a.zip"), fresh)) {
+            file = zip.getPath("/master.ini");
+            Files.createDirectory(file);
+            Files.setLastModifiedTime(file, then);
+            LiveSettings live = live();
+            FileStamp before = FileStamp.of(file).orElseThrow();
+            assertThat(live.poll()).as("told at the start").isEmpty();
+            assertThat(live.poll()).isEmpty();
+            Files.delete(file);
+            Files.createFile(file);
+            Files.setLastModifiedTime(file, then);
+            assertThat(FileStamp.of(file)).contains(before);
+            assertThat(told(live.poll().orElseThrow()))
+                    .singleElement()
+                    .asString()
+                    .contains("empty");
+            assertThat(live.poll()).isEmpty();
+        }
     }
 
     @Test

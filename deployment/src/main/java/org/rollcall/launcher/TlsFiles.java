@@ -29,6 +29,9 @@ final class TlsFiles {
     private List<Optional<FileStamp>> seen = List.of();
     private List<Optional<FileStamp>> taken = List.of();
 
+    /** Null while the files are in use. */
+    private String fault;
+
     TlsFiles(Path certificate, Path key) {
         this.certificate = certificate;
         this.key = key;
@@ -62,28 +65,40 @@ final class TlsFiles {
         List<Optional<FileStamp>> now = stamps();
         boolean settled = now.equals(seen);
         seen = now;
-        if (settled && !now.equals(taken)) {
+        // What failed is tried again: permissions, for one, do not show in the stamps.
+        if (settled && (fault != null || !now.equals(taken))) {
             take();
         }
     }
 
     synchronized void take() {
         seen = stamps();
+        boolean again = seen.equals(taken);
         taken = seen;
         try {
             identity = TlsIdentity.read(certificate, key);
+            fault = null;
             System.setProperty(UNTIL, identity.first().getNotAfter().toInstant().toString());
             System.clearProperty(FAULT);
             LOG.info(() -> "pages https - " + identity.text());
         } catch (IOException e) {
-            String fault =
-                    e instanceof NoSuchFileException
-                            ? e.getMessage() + ": no such file"
-                            : e.getMessage();
+            String before = fault;
+            fault = text(e);
             System.setProperty(FAULT, fault);
-            String then = identity == null ? "no HTTPS until it is there" : "the former one stays";
-            LOG.severe(() -> "pages https - " + fault + "; " + then);
+            if (!again || !fault.equals(before)) {
+                tellFault();
+            }
         }
+    }
+
+    private static String text(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof NoSuchFileException ? message + ": no such file" : message;
+    }
+
+    private void tellFault() {
+        String then = identity == null ? "no HTTPS until it is there" : "the former one stays";
+        LOG.severe("pages https - " + fault + "; " + then);
     }
 
     private List<Optional<FileStamp>> stamps() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,25 @@ class TlsFilesTest {
         assertThat(files.identity().text()).contains("one.example");
         files.look();
         assertThat(files.identity().text()).contains("two.example");
+        assertThat(System.getProperty("rollcall.https.fault")).isNull();
+    }
+
+    /** As after chmod, which changes neither the time nor the size of a file. */
+    @Test
+    void filesThatCouldNotBeReadAreTriedAgainThoughTheyLookTheSame() throws Exception {
+        Certificates.write(certificate, key, "EC", "one.example");
+        byte[] whole = Files.readAllBytes(key);
+        FileTime then = Files.getLastModifiedTime(key);
+        Files.write(key, new byte[whole.length]);
+        Files.setLastModifiedTime(key, then);
+        TlsFiles files = new TlsFiles(certificate, key);
+        files.take();
+        files.look();
+        assertThat(files.identity()).isNull();
+        Files.write(key, whole);
+        Files.setLastModifiedTime(key, then);
+        files.look();
+        assertThat(files.identity().text()).contains("one.example");
         assertThat(System.getProperty("rollcall.https.fault")).isNull();
     }
 
