@@ -34,7 +34,9 @@ final class Keeper {
     private static final long IDLE = Duration.ofSeconds(5).toNanos();
 
     private static final long AFTER_REFUSAL = Duration.ofMinutes(1).toNanos();
-    private static final long LAST_WORDS = Duration.ofSeconds(15).toNanos();
+
+    /** Within what {@link Store#close} waits, with a statement that takes long. */
+    private static final long LAST_WORDS = Duration.ofSeconds(5).toNanos();
 
     /** Changes that are kept while the database is away: some 100 MB at worst. */
     private static final int MOST_PENDING = 100_000;
@@ -116,7 +118,8 @@ final class Keeper {
         } catch (RefusedDatabaseException e) {
             condition.refused(e.getMessage());
             letGo(AFTER_REFUSAL);
-        } catch (SQLException | RuntimeException | LinkageError e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Also where memory was short: without this thread nothing is stored ever again.
             condition.degraded(e);
             letGo(INTERVAL);
         }
@@ -139,7 +142,10 @@ final class Keeper {
             clients.write(database);
             decisions.write(database);
             claims.write(database);
-            writeBehind.write(database);
+            if (writeBehind.write(database)) {
+                // More waits than fits in one: the more that lasts, the more a crash would lose.
+                next = begin;
+            }
         } else if (begin - next >= IDLE) {
             next = begin;
             database.probe();
@@ -183,10 +189,11 @@ final class Keeper {
      */
     private void letGo(long pause) {
         next = registry.now() + pause;
-        if (database != null) {
-            database.close();
-            database = null;
+        Database left = database;
+        database = null;
+        if (left != null) {
             resyncDue = restored != null;
+            left.close();
         }
     }
 
@@ -207,15 +214,20 @@ final class Keeper {
             settle(deadline);
             lastSeen.walk();
             settle(deadline);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             condition.degraded(e);
         }
+        tellLoss();
+        letGo(0);
+    }
+
+    /** Also for who cannot wait until it has closed. */
+    void tellLoss() {
         if (writeBehind.owes()) {
             LOG.warning(
                     "store %s - stopped with %d changes unwritten; they are lost"
-                            .formatted(place.name(), pending.size()));
+                            .formatted(place.name(), pending.size() + writeBehind.underway()));
         }
-        letGo(0);
     }
 
     private void settle(long deadline) {

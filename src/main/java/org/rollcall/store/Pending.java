@@ -44,11 +44,18 @@ final class Pending implements Consumer<RegistryEvent> {
 
     private void put(Entry entry, Departure why) {
         if (!lostTrack && changes.size() >= most) {
-            lostTrack = true;
-            changes.clear();
+            loseTrack();
         }
         if (!lostTrack) {
             changes.put(keyOf(entry), new Change(entry, why));
+        }
+    }
+
+    /** Not while it is started over: that would wipe out what was gathered since. */
+    private synchronized void loseTrack() {
+        if (!lostTrack && changes.size() >= most) {
+            lostTrack = true;
+            changes.clear();
         }
     }
 
@@ -88,7 +95,7 @@ final class Pending implements Consumer<RegistryEvent> {
     }
 
     /** Holds changes again, from now on: what happens later is either here or in the registry. */
-    void startOver() {
+    synchronized void startOver() {
         changes.clear();
         lostTrack = false;
     }

@@ -56,7 +56,9 @@ public class Store {
     /** For which the ports stay shut, so that the first who asks gets the stored list. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(25);
+    /** A database may hang, and who ends a service waits ten seconds at most. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(8);
+
     private static final Duration BREATH = Duration.ofMillis(200);
 
     @Inject Registry registry;
@@ -138,6 +140,9 @@ public class Store {
         try {
             if (thread != null) {
                 thread.join(LAST_WORDS.toMillis());
+                if (thread.isAlive()) {
+                    keeper.tellLoss();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

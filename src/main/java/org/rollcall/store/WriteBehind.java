@@ -37,6 +37,7 @@ final class WriteBehind {
     private final Clock clock;
     private int most = MOST;
     private volatile long transactions;
+    private volatile int underway;
 
     WriteBehind(
             Pending pending,
@@ -53,6 +54,11 @@ final class WriteBehind {
         this.clock = clock;
     }
 
+    /** What is being written just now, and waits nowhere else. */
+    int underway() {
+        return underway;
+    }
+
     long transactions() {
         return transactions;
     }
@@ -64,14 +70,30 @@ final class WriteBehind {
     /** Whether anything would be lost if this were the end. */
     boolean owes() {
         return pending.size() > 0
+                || underway > 0
                 || lastSeen.waiting()
                 || !erasures.isEmpty()
                 || history.isUnsaved();
     }
 
-    /** If it fails, everything waits as before. */
-    void write(Database database) {
-        List<Change> changes = pending.take(most);
+    /**
+     * If it fails, everything waits as before.
+     *
+     * @return whether it was full, so that more may wait
+     */
+    boolean write(Database database) {
+        int room = most;
+        List<Change> changes = pending.take(room);
+        underway = changes.size();
+        try {
+            write(database, changes);
+        } finally {
+            underway = 0;
+        }
+        return changes.size() == room;
+    }
+
+    private void write(Database database, List<Change> changes) {
         List<Entry> heard = lastSeen.next(MOST);
         List<Stored> tracks = history.take(MOST_TRACKS);
         Map<InetAddress, Integer> erased = new HashMap<>();
@@ -81,6 +103,10 @@ final class WriteBehind {
             history.putBack(tracks);
             failed(changes, e);
             return;
+        } catch (Error e) {
+            history.putBack(tracks);
+            pending.putBack(changes);
+            throw e;
         }
         transactions++;
         most = Math.min(MOST, most * 2);

@@ -11,6 +11,7 @@ final class FlakySource implements DataSource {
 
     private final DataSource real;
     private volatile boolean away;
+    private volatile Error error;
 
     FlakySource(DataSource real) {
         this.real = real;
@@ -20,8 +21,16 @@ final class FlakySource implements DataSource {
         away = shut;
     }
 
+    /** As where memory is short; null: no more. */
+    void fails(Error fault) {
+        error = fault;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        if (error != null) {
+            throw error;
+        }
         if (away) {
             throw new SQLException("Connection refused by the test", "08001");
         }

@@ -119,6 +119,30 @@ class KeeperOutageTest extends KeeperFixture {
     }
 
     @Test
+    void memoryThatIsShortForAWhileIsNotTheEnd() {
+        servers.list("a", named("a"));
+        source.fails(new OutOfMemoryError("by the test"));
+        servers.second();
+        assertThat(servers.keeper.state().phase()).isEqualTo(Phase.DEGRADED);
+        source.fails(null);
+        servers.second();
+        assertThat(servers.keeper.state().phase()).isEqualTo(Phase.WORKING);
+        assertThat(descriptions(started())).isEqualTo(descriptions(servers)).hasSize(1);
+    }
+
+    @Test
+    void whatDoesNotFitInOneTransactionWaitsForNoSecond() {
+        IntStream.range(0, 25_000).forEach(i -> servers.list("s" + i, Attributes.NONE));
+        servers.second();
+        servers.keeper.tick();
+        servers.keeper.tick();
+        assertThat(servers.keeper.state().waiting()).isZero();
+        servers.list("late", Attributes.NONE);
+        servers.keeper.tick();
+        assertThat(servers.keeper.state().waiting()).as("the usual case").isEqualTo(1);
+    }
+
+    @Test
     void stoppingWritesEverything() {
         Entry entry = servers.list("a", named("a"));
         servers.second();

@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
             T result = work.apply(entities);
             transaction.commit();
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rollBack(entities, e);
             throw e;
         } finally {
@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
     public void write(Consumer<EntityManager> rows, Runnable giveBack) {
         try {
             transact(rows);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             giveBack.run();
             throw e;
         }
@@ -107,7 +107,7 @@ public final class Database implements AutoCloseable {
         inTransaction(entities -> entities.createNativeQuery("SELECT 1").getSingleResult());
     }
 
-    private static void rollBack(EntityManager entities, RuntimeException cause) {
+    private static void rollBack(EntityManager entities, Throwable cause) {
         try {
             if (entities.getTransaction().isActive()) {
                 entities.getTransaction().rollback();
