@@ -172,6 +172,17 @@ public class ClaimBook implements OwnerWords {
                 .findFirst();
     }
 
+    /** The oldest first. */
+    public synchronized List<Claim> all() {
+        return claims.values().stream()
+                .sorted(java.util.Comparator.comparingLong(Claim::number))
+                .toList();
+    }
+
+    public synchronized Optional<Claim> find(long number) {
+        return claims.values().stream().filter(claim -> claim.number() == number).findFirst();
+    }
+
     /** Those of one owner, the oldest first. */
     public synchronized List<Claim> of(OwnerSecret secret) {
         String owner = secret.hash();
@@ -220,16 +231,15 @@ public class ClaimBook implements OwnerWords {
 
     /** Nothing if it has ended meanwhile. */
     public synchronized Optional<Claim> change(long number, UnaryOperator<Claim> how) {
-        Optional<Claim> before =
-                claims.values().stream().filter(claim -> claim.number() == number).findFirst();
-        return before.map(
-                claim -> {
-                    Claim after = how.apply(claim);
-                    keep(after);
-                    listed.replaceAll((e, c) -> c.number() == number ? after : c);
-                    entryOf(after).ifPresent(this::unsettle);
-                    return after;
-                });
+        return find(number)
+                .map(
+                        claim -> {
+                            Claim after = how.apply(claim);
+                            keep(after);
+                            listed.replaceAll((e, c) -> c.number() == number ? after : c);
+                            entryOf(after).ifPresent(this::unsettle);
+                            return after;
+                        });
     }
 
     private void keep(Claim claim) {

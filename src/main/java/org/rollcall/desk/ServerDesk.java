@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.rollcall.claim.Claim;
+import org.rollcall.claim.ClaimBook;
 import org.rollcall.dialect.Dialect;
 import org.rollcall.dialect.Reach;
 import org.rollcall.guard.ServerMark;
@@ -32,6 +34,7 @@ public class ServerDesk {
 
     @Inject Registry registry;
     @Inject ServerMarks marks;
+    @Inject ClaimBook claims;
     @Inject @Any Instance<Dialect> dialects;
     @Inject Caller caller;
 
@@ -40,9 +43,15 @@ public class ServerDesk {
      *
      * @param hidden by operators; its owner may hide it as well
      * @param note empty where there is none, as with the contact
+     * @param claim null where nobody has claimed it
      */
     public record Known(
-            ServerView view, boolean hidden, boolean hiddenByOwner, String note, String contact) {
+            ServerView view,
+            boolean hidden,
+            boolean hiddenByOwner,
+            String note,
+            String contact,
+            Claim claim) {
 
         public long number() {
             return view.entry().number();
@@ -50,6 +59,19 @@ public class ServerDesk {
 
         public boolean foreign() {
             return view.entry().foreign();
+        }
+
+        public boolean claimed() {
+            return claim != null;
+        }
+
+        /** What its owner calls it, and players see; empty where its own name stays. */
+        public String ownersName() {
+            return claimed() ? claim.wishes().name() : "";
+        }
+
+        String ownersComment() {
+            return claimed() ? claim.wishes().comment() : "";
         }
     }
 
@@ -61,7 +83,8 @@ public class ServerDesk {
     public record Found(int all, List<Known> some) {}
 
     /**
-     * @param text looked for in names, addresses, games, notes; empty: all
+     * @param text looked for in names, also those that owners give, addresses, games, notes; empty:
+     *     all
      * @param hiddenOnly or noted ones
      */
     public Found find(String text, boolean hiddenOnly) {
@@ -89,6 +112,8 @@ public class ServerDesk {
         return String.join(
                         " ",
                         known.view().name(),
+                        known.ownersName(),
+                        known.ownersComment(),
                         known.view().place().connect(),
                         known.view().game(),
                         known.note(),
@@ -114,7 +139,13 @@ public class ServerDesk {
         String note = marks.of(entry).map(ServerMark::note).orElse("");
         String contact = entry.contact() == null ? "" : entry.contact();
         boolean hidden = marks.hides(entry);
-        return new Known(ServerView.of(entry), hidden, entry.hidden() && !hidden, note, contact);
+        return new Known(
+                ServerView.of(entry),
+                hidden,
+                entry.hidden() && !hidden,
+                note,
+                contact,
+                claims.claimOf(entry).orElse(null));
     }
 
     public Known hide(long number, boolean hidden) {

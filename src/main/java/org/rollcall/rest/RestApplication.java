@@ -6,6 +6,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.rollcall.rest.admin.AdminClaimsResource;
 import org.rollcall.rest.admin.AdminServersResource;
 import org.rollcall.rest.admin.AuditResource;
 import org.rollcall.rest.admin.BansResource;
@@ -42,6 +43,7 @@ public class RestApplication extends Application {
                 OperatorsResource.class,
                 TokensResource.class,
                 BansResource.class,
+                AdminClaimsResource.class,
                 AdminServersResource.class,
                 PrivacyResource.class,
                 NeighboursResource.class,

@@ -127,6 +127,34 @@ class OwnersIT {
     }
 
     @Test
+    void operatorFindsWhatAnOwnerSaysAndEndsTheClaim() throws Exception {
+        reports.netPanzer("127.0.0.1", "ownabuse", 4_109, Map.of("name", "Harmless"));
+        long id = listed("ownabuse");
+        JsonObject made = json(post("/api/v1/claims", "{\"server\":" + id + "}"), 201);
+        String own = "/api/v1/claims/" + made.getJsonNumber("claim");
+        String secret = made.getString("secret");
+        json(send("PATCH", own, secret, "{\"name\":\"Ugly words\"}"), 200);
+        awaitBody("/api/v1/servers?game=ownabuse", "\"Ugly words\"");
+        JsonObject server =
+                operator("servers?q=ugly+words").getJsonArray("servers").getJsonObject(0);
+        assertThat(server.getString("name")).isEqualTo("Harmless");
+        assertThat(server.getString("ownersname")).isEqualTo("Ugly words");
+        JsonObject claim = operator("claims?q=ugly+words").getJsonArray("claims").getJsonObject(0);
+        assertThat(claim.get("number")).isEqualTo(made.get("claim")).isEqualTo(server.get("claim"));
+        assertThat(claim.getJsonNumber("server").longValue()).isEqualTo(id);
+        String path = "claims/" + claim.get("number");
+        assertThat(site.admin().rest("DELETE", path, site.token(), null).statusCode())
+                .isEqualTo(204);
+        awaitBody("/api/v1/servers?game=ownabuse", "\"Harmless\"");
+        assertThat(send("PATCH", own, secret, "{}").statusCode()).isEqualTo(404);
+        assertThat(operator("audit").toString()).contains("claim.end", "Ugly words");
+    }
+
+    private JsonObject operator(String path) {
+        return object(site.admin().rest("GET", path, site.token(), null).body());
+    }
+
+    @Test
     void strangersGetNothing() throws Exception {
         reports.netPanzer("127.43.2.1", "ownstrange", 4_102, Map.of("name", "Not yours"));
         long id = listed("ownstrange");

@@ -37,7 +37,8 @@ public class AdminServersResource {
     @Operation(
             summary = "Servers",
             description =
-                    "q: looked for in names, addresses, games, notes; marked=true: only those")
+                    "q: looked for in names, also those that owners give, addresses, games, notes;"
+                            + " marked=true: only those. claim: its number, 0 for none")
     public JsonObject find(
             @QueryParam("q") @DefaultValue("") String text,
             @QueryParam("marked") @DefaultValue("false") boolean marked) {
@@ -66,6 +67,8 @@ public class AdminServersResource {
                 .add("hiddenbyowner", known.hiddenByOwner())
                 .add("note", known.note())
                 .add("contact", known.contact())
+                .add("claim", known.claimed() ? known.claim().number() : 0)
+                .add("ownersname", known.ownersName())
                 .add("listed", known.view().times().listed().toString())
                 .add("seen", known.view().times().seen().toString())
                 .add("stale", known.view().times().stale());

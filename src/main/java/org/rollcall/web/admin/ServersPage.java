@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.rollcall.desk.ClaimDesk;
 import org.rollcall.desk.ServerDesk;
 import org.rollcall.desk.ServerDesk.Known;
 import org.rollcall.operator.door.AdminPage;
@@ -18,6 +19,7 @@ public class ServersPage extends DeskPage {
     private static final int MOST_SHOWN = 50;
 
     @Inject ServerDesk desk;
+    @Inject ClaimDesk claims;
     private ServerDesk.Found found;
     private String reach = "";
 
@@ -30,6 +32,7 @@ public class ServersPage extends DeskPage {
             case "show" -> finish(() -> desk.hide(number, false), here, "server.show");
             case "note" ->
                     finish(() -> desk.note(number, exchange.field("note")), here, "server.note");
+            case "end" -> finish(() -> claims.end(number("claim")), here, "claim.end");
             default -> {
                 // Opened, and nothing more.
             }

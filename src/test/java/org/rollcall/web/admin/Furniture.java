@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.rollcall.web.Site;
+import org.rollcall.wire.Await;
 
 /** One of each thing that the administration's pages show and have buttons for. */
 public final class Furniture implements AutoCloseable {
@@ -26,6 +28,7 @@ public final class Furniture implements AutoCloseable {
         site.reports().netPanzer(SHOWN, "tanks", 3030, Map.of("name", "Sunday league"));
         ok("PUT", "servers/" + number(HIDDEN) + "/hidden", "{\"hidden\":true}");
         ok("PUT", "servers/" + number(SHOWN) + "/note", "{\"note\":\"Asked twice about lag.\"}");
+        claim();
         ban =
                 ok(
                                 "POST",
@@ -44,6 +47,28 @@ public final class Furniture implements AutoCloseable {
                 "neighbours",
                 "{\"name\":\"north\",\"address\":\"127.0.0.1\",\"port\":\"0\",\"key\":\"%s\"}"
                         .formatted(THEIR_KEY));
+    }
+
+    /** Once: the claim stays when the server leaves. */
+    private void claim() throws IOException {
+        if (server(SHOWN).getInt("claim") > 0) {
+            return;
+        }
+        long number = number(SHOWN);
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> site.server().get("/api/v1/servers/" + number).statusCode() == 200,
+                () -> "players do not see it");
+        String wish = "{\"server\":%d".formatted(number);
+        JsonObject offered = claimed(wish + "}");
+        Map<String, String> said =
+                Map.of("name", "Sunday league", "comment", offered.getString("token"));
+        site.reports().netPanzer(SHOWN, "tanks", 3030, said);
+        claimed(wish + ",\"secret\":\"%s\"}".formatted(offered.getString("secret")));
+    }
+
+    private JsonObject claimed(String wish) {
+        return Admin.json(site.admin().call("POST", "/api/v1/claims", null, wish));
     }
 
     JsonObject ok(String method, String path, String body) {

@@ -49,6 +49,7 @@ class RolesIT {
                             "GET dashboard",
                             "GET servers",
                             "GET servers/{number}",
+                            "GET claims",
                             "GET bans",
                             "GET clients",
                             "GET neighbours",
@@ -60,7 +61,8 @@ class RolesIT {
                             "PUT servers/{number}/note",
                             "POST bans",
                             "POST bans/preview",
-                            "DELETE bans/{number}"));
+                            "DELETE bans/{number}",
+                            "DELETE claims/{number}"));
 
     private final Site site;
     private final Admin admin;
