@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.rollcall.claim.ClaimBook;
 import org.rollcall.history.History;
@@ -24,8 +23,6 @@ import org.rollcall.store.table.HistoryTable;
  * others.
  */
 final class Keeper {
-
-    private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
 
     /** Between the beginnings of two transactions. */
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -224,7 +221,7 @@ final class Keeper {
     /** Also for who cannot wait until it has closed. */
     void tellLoss() {
         if (writeBehind.owes()) {
-            LOG.warning(
+            LastWords.say(
                     "store %s - stopped with %d changes unwritten; they are lost"
                             .formatted(place.name(), pending.size() + writeBehind.underway()));
         }

@@ -57,7 +57,7 @@ public class Store {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A database may hang, and who ends a service waits ten seconds at most. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(8);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(7);
 
     private static final Duration BREATH = Duration.ofMillis(200);
 

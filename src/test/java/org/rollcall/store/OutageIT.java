@@ -123,6 +123,19 @@ class OutageIT {
         assertThat(StoreHealth.of(server).number("restored")).isEqualTo(3);
     }
 
+    /** Who ends a service waits ten seconds, and then kills it. */
+    @Test
+    @Order(6)
+    void itEndsInTimeAlsoWhileTheDatabaseHangs() throws Exception {
+        try (Connection other = database.connect("netpanzer");
+                Statement statement = other.createStatement()) {
+            statement.execute("LOCK TABLES server_data WRITE");
+            register("127.0.0.14");
+            assertThat(server.stop()).isLessThan(Duration.ofSeconds(10));
+        }
+        assertThat(server.log()).anyMatch(line -> line.contains("unwritten; they are lost"));
+    }
+
     private static void register(String address) throws IOException {
         try (WorldForgePeer peer = peer(address)) {
             peer.register();
