@@ -48,26 +48,61 @@
         }
     }), {rootMargin: "600px"});
 
+    // How far the list goes now: parts behind its end are no more, and what follows can be reached.
+    const trim = page => {
+        const total = Number($("#counts", page).dataset.total);
+        $$("#servers tbody").slice(1).filter(part => part.dataset.from >= total).forEach(part => {
+            inSight.delete(part);
+            sight.unobserve(part);
+            part.remove();
+        });
+        const last = $$("#servers tbody").at(-1);
+        if (!last || total <= Number(last.dataset.from) + Number(last.dataset.most)) {
+            $("p.more")?.remove();
+            return;
+        }
+        if (!$("p.more")) {
+            $("#results").append($("p.more", page));
+        }
+        const link = $("#more");
+        link.setAttribute("href", last.dataset.next);
+        end.unobserve(link);
+        end.observe(link);
+    };
+
+    let loading = false;
     const more = async link => {
+        if (loading) {
+            return;
+        }
+        loading = true;
         end.unobserve(link);
         try {
             const page = await load(link.href);
             const part = $("#servers tbody", page);
-            const next = $("#more", page);
-            if (part && $("#servers")) {
-                $("#servers").append(part);
-                sight.observe(part);
-            }
-            if (next) {
-                link.replaceWith(next);
-                end.observe(next);
-            } else {
-                link.closest(".more").remove();
+            if (link.isConnected) {
+                if (part) {
+                    $("#servers").append(part);
+                    sight.observe(part);
+                }
+                trim(page);
             }
         } catch (e) {
             setTimeout(() => link.isConnected && end.observe(link), POLL);
         }
+        loading = false;
     };
+
+    // What can be chosen, now; a menu that somebody has opened stays as it is.
+    const menus = page => $$("form[data-filter] select").forEach(menu => {
+        const fresh = $("#" + menu.id, page);
+        const value = menu.value;
+        const holds = [...fresh.options].some(option => option.value === value);
+        if (holds && menu !== document.activeElement && menu.innerHTML !== fresh.innerHTML) {
+            menu.replaceChildren(...fresh.childNodes);
+            menu.value = value;
+        }
+    });
 
     const watchList = () => {
         inSight.clear();
@@ -85,16 +120,18 @@
             return;
         }
         const first = await load(location.href);
-        if ($$("#servers tbody").length < 2) {
+        menus(first);
+        if ($$("#servers tbody").length < 2 || !$("#servers tbody", first)) {
             if (swap(target, $("#" + target.id, first))) {
                 watchList();
             }
             return;
         }
         swap($("#counts"), $("#counts", first));
+        trim(first);
         for (const part of $$("#servers tbody")) {
             if (inSight.has(part)) {
-                const page = part.dataset.part === $("#servers tbody", first)?.dataset.part ? first : await load(part.dataset.part);
+                const page = part.dataset.part === $("#servers tbody", first).dataset.part ? first : await load(part.dataset.part);
                 swap(part, $("#servers tbody", page));
             }
         }
@@ -177,6 +214,7 @@
                 const page = await load(link);
                 if (turn === asked) {
                     history.replaceState(null, "", link);
+                    menus(page);
                     $("#results").replaceChildren(...$("#results", page).childNodes);
                     watchList();
                 }

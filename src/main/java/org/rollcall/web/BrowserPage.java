@@ -144,6 +144,11 @@ public class BrowserPage {
         return link(query.order(), page.offset() + page.servers().size());
     }
 
+    /** The part after this one, once this one is as long as it may be. */
+    public String getFollowing() {
+        return link(query.order(), page.offset() + query.limit());
+    }
+
     private String link(Order order, int offset) {
         return new Links("/")
                 .with("q", query.text())

@@ -165,6 +165,73 @@ class BrowserIT extends PageFixture {
     }
 
     @Test
+    void listThatShrinksBelowAPartKeepsNoGhosts() throws Exception {
+        many("127.41.6.1", "shrinks", 0, 120);
+        listed("game=shrinks", 120);
+        browser.open("/?game=shrinks");
+        scrolledTo(2, 120);
+        browser.awaitText("#live", "Live");
+        for (int i = 90; i < 120; i++) {
+            reports.netPanzerQuit("127.41.6.1", 6_000 + i);
+        }
+        browser.awaitText("#counts", "90 servers");
+        scrolledTo(1, 90);
+    }
+
+    @Test
+    void listThatGrowsBeyondItsLastPartGoesOn() throws Exception {
+        many("127.41.7.1", "grows", 0, 150);
+        listed("game=grows", 150);
+        browser.open("/?game=grows");
+        scrolledTo(2, 150);
+        assertThat(browser.count("#more")).isZero();
+        browser.awaitText("#live", "Live");
+        many("127.41.7.1", "grows", 150, 230);
+        listed("game=grows", 230);
+        scrolledTo(3, 230);
+        assertThat(browser.count("#more")).isZero();
+    }
+
+    @Test
+    void menusOfferWhatTheChosenGameHas() throws Exception {
+        reports.netPanzer(
+                "127.41.8.1", "menusone", 4_020, Map.of("name", "One", "version", "one-1"));
+        reports.netPanzer(
+                "127.41.8.2", "menustwo", 4_021, Map.of("name", "Two", "version", "two-2"));
+        listed("game=menusone", 1);
+        listed("game=menustwo", 1);
+        browser.open("/?game=menusone");
+        browser.awaitText("#version", "one-1");
+        browser.run(
+                "const game = document.querySelector('#game'); game.value = 'menustwo';"
+                        + " game.dispatchEvent(new Event('input', {bubbles: true}))");
+        browser.awaitText("#version", "two-2");
+        assertThat(browser.text("#version")).doesNotContain("one-1");
+        browser.awaitText("#live", "Live");
+        reports.netPanzer("127.41.8.3", "menusthree", 4_022, Map.of("name", "Three"));
+        browser.awaitText("#game", "menusthree");
+        assertThat(browser.run("return document.querySelector('#game').value").toString())
+                .contains("menustwo");
+    }
+
+    private void many(String from, String game, int first, int end) throws IOException {
+        for (int i = first; i < end; i++) {
+            reports.netPanzer(from, game, 6_000 + i, Map.of("name", game + " " + i));
+        }
+    }
+
+    private void scrolledTo(int parts, int rows) {
+        Await.until(
+                PATIENCE,
+                () -> {
+                    browser.run("scrollTo(0, document.documentElement.scrollHeight)");
+                    return browser.count("#servers tbody") == parts
+                            && browser.count("#servers tbody tr") == rows;
+                },
+                () -> browser.count("#servers tbody tr") + " rows in " + browser.count("tbody"));
+    }
+
+    @Test
     void tenThousandServersScrollInPartsAndStayQuick() throws Exception {
         try (WorldForgePeer proxy = reports.worldForge("127.41.5.1")) {
             proxy.registerOthers(10_000);
