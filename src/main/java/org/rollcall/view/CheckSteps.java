@@ -3,6 +3,7 @@ package org.rollcall.view;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rollcall.registry.AddressKind;
@@ -20,6 +21,7 @@ import org.rollcall.view.CheckStep.State;
  * @param known what is decided of the address, whatever it did
  * @param audience which list the asker gets
  * @param unproved what registers servers without proof of their address
+ * @param now when bans were looked up, and places counted
  */
 record CheckSteps(
         ServerCheck.Target target,
@@ -30,12 +32,36 @@ record CheckSteps(
         Optional<ChangeLog.Change> departed,
         int serversPerAddress,
         Audience audience,
-        Set<String> unproved) {
+        Set<String> unproved,
+        Instant now) {
 
-    private static final Set<String> BANS = Set.of("blacklisted");
-    private static final Set<String> LIMITS = Set.of("per-address", "full", "attribute-limit");
-    private static final Set<String> PROOFS =
-            Set.of("wrong-number", "guessing", "not-a-proxy", "dns", "not-the-owner");
+    /** What each word of a refusal means to an owner: texts, each with its step in front. */
+    private static final Map<String, String> EXPLAINED =
+            Map.ofEntries(
+                    Map.entry("blacklisted", "ban.failed"),
+                    Map.entry(Outcome.PER_ADDRESS.reason(), "limits.per-address"),
+                    Map.entry(Outcome.FULL.reason(), "limits.full"),
+                    Map.entry("attribute-limit", "limits.attribute-limit"),
+                    Map.entry("wrong-number", "handshake.failed"),
+                    Map.entry("guessing", "handshake.guessing"),
+                    Map.entry("not-a-proxy", "handshake.not-a-proxy"),
+                    Map.entry("dns", "handshake.dns"),
+                    Map.entry("not-the-owner", "handshake.not-the-owner"),
+                    Map.entry(Outcome.OWNED.reason(), "handshake.owned"),
+                    Map.entry("master-password", "handshake.master-password"),
+                    Map.entry("incomplete", "seen.incomplete"),
+                    Map.entry("malformed-server", "seen.malformed"),
+                    Map.entry("ipv6", "seen.ipv6"),
+                    Map.entry("no-session", "seen.player"),
+                    Map.entry("filter-time", "seen.player"),
+                    Map.entry("switched-off", "seen.player"),
+                    Map.entry("not-an-admin", "seen.player"),
+                    Map.entry("budget", "seen.player"),
+                    Map.entry(Outcome.UNROUTABLE.reason(), "listed.unroutable"),
+                    Map.entry(Outcome.Refused.BANNED, "ban.banned"));
+
+    /** What does not stop a server: players' programs ask from the same address. */
+    private static final String PLAYER = "seen.player";
 
     /** The latest time that something from the address was not accepted. */
     record Refused(String dialect, String reason, String detail, Instant at) {}
@@ -65,13 +91,25 @@ record CheckSteps(
                     List.of(server.dialect()),
                     server.times().seen());
         }
-        if (refused.isPresent()) {
-            Refused refusal = refused.get();
-            List<?> values = List.of(refusal.dialect(), refusal.reason());
-            return new CheckStep(Name.SEEN, State.WARNING, "seen.refused", values, refusal.at());
+        boolean player = meaning(Name.SEEN).filter(PLAYER::equals).isPresent();
+        if (refused.isPresent() && !(player && departed.isPresent())) {
+            return seenRefused(refused.get());
         }
         return departed.map(this::seenBefore)
                 .orElse(new CheckStep(Name.SEEN, State.FAILED, "seen.never", List.of(), null));
+    }
+
+    /** What is wrong with it stands here, or in the step that it means. */
+    private static CheckStep seenRefused(Refused refusal) {
+        String meaning = EXPLAINED.getOrDefault(refusal.reason(), "seen.other");
+        boolean here = isOf(Name.SEEN, meaning);
+        boolean stops = here && !meaning.equals(PLAYER);
+        return new CheckStep(
+                Name.SEEN,
+                stops ? State.FAILED : State.WARNING,
+                here ? meaning : "seen.refused",
+                List.of(refusal.dialect(), refusal.reason()),
+                refusal.at());
     }
 
     private CheckStep seenBefore(ChangeLog.Change change) {
@@ -81,12 +119,20 @@ record CheckSteps(
 
     private CheckStep handshake() {
         if (meant.isEmpty()) {
-            return judged(Name.HANDSHAKE, PROOFS);
+            return judged(Name.HANDSHAKE);
         }
         boolean proved = meant.stream().noneMatch(server -> unproved.contains(server.dialect()));
         return proved
-                ? plain(Name.HANDSHAKE, State.OK)
+                ? new CheckStep(Name.HANDSHAKE, State.OK, "handshake.ok", List.of(), lastSeen())
                 : new CheckStep(Name.HANDSHAKE, State.UNKNOWN, "handshake.none", List.of(), null);
+    }
+
+    /** Each report that is taken has been proved. */
+    private Instant lastSeen() {
+        return meant.stream()
+                .map(server -> server.times().seen())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private CheckStep ban() {
@@ -98,7 +144,9 @@ record CheckSteps(
         if (meant.isEmpty() && banned.isPresent()) {
             return banned(banned.get().detail(), banned.get().at());
         }
-        return meant.isEmpty() ? judged(Name.BAN, BANS) : plain(Name.BAN, State.OK);
+        return meant.isEmpty()
+                ? judged(Name.BAN)
+                : new CheckStep(Name.BAN, State.OK, "ban.ok", List.of(), now);
     }
 
     private static CheckStep banned(String reason, Instant at) {
@@ -109,13 +157,10 @@ record CheckSteps(
 
     private CheckStep limits() {
         List<?> values = List.of(atAddress, serversPerAddress);
-        boolean hit = refused.filter(refusal -> LIMITS.contains(refusal.reason())).isPresent();
-        if (hit) {
-            Instant at = refused.get().at();
-            String text = "limits." + refused.get().reason();
-            return new CheckStep(Name.LIMITS, State.FAILED, text, values, at);
-        }
-        return new CheckStep(Name.LIMITS, State.OK, "limits.ok", values, null);
+        Optional<String> hit = meaning(Name.LIMITS);
+        return hit.isPresent()
+                ? new CheckStep(Name.LIMITS, State.FAILED, hit.get(), values, refused.get().at())
+                : new CheckStep(Name.LIMITS, State.OK, "limits.ok", values, now);
     }
 
     private CheckStep reachable() {
@@ -131,13 +176,17 @@ record CheckSteps(
                         null);
             }
         }
-        return plain(Name.REACHABLE, State.UNKNOWN);
+        String text = meant.isEmpty() ? "reachable.absent" : "reachable.unknown";
+        return new CheckStep(Name.REACHABLE, State.UNKNOWN, text, List.of(), null);
     }
 
     private CheckStep listed() {
         AddressKind kind = AddressKind.of(target.address());
         if (kind == AddressKind.UNROUTABLE) {
             return new CheckStep(Name.LISTED, State.FAILED, "listed.unroutable", List.of(), null);
+        }
+        if (meant.isEmpty() && meaning(Name.LISTED).isPresent()) {
+            return judged(Name.LISTED);
         }
         if (meant.isEmpty() && known.hidden()) {
             return new CheckStep(Name.LISTED, State.FAILED, "listed.veiled", List.of(), null);
@@ -155,22 +204,29 @@ record CheckSteps(
     }
 
     /** Of what is not listed it is known only if this was why it was refused. */
-    private CheckStep judged(Name name, Set<String> reasons) {
-        return refused.filter(refusal -> reasons.contains(refusal.reason()))
+    private CheckStep judged(Name name) {
+        return meaning(name)
                 .map(
-                        refusal ->
+                        text ->
                                 new CheckStep(
                                         name,
                                         State.FAILED,
-                                        word(name) + ".failed",
-                                        List.of(refusal.dialect(), refusal.reason()),
-                                        refusal.at()))
-                .orElse(plain(name, State.UNKNOWN));
+                                        text,
+                                        List.of(refused.get().dialect(), refused.get().reason()),
+                                        refused.get().at()))
+                .orElse(
+                        new CheckStep(
+                                name, State.UNKNOWN, word(name) + ".unknown", List.of(), null));
     }
 
-    private static CheckStep plain(Name name, State state) {
-        String text = word(name) + (state == State.OK ? ".ok" : ".unknown");
-        return new CheckStep(name, state, text, List.of(), null);
+    /** The text for what was refused, if it belongs to this step. */
+    private Optional<String> meaning(Name name) {
+        return refused.map(refusal -> EXPLAINED.get(refusal.reason()))
+                .filter(text -> isOf(name, text));
+    }
+
+    private static boolean isOf(Name name, String text) {
+        return text.startsWith(word(name) + ".");
     }
 
     static String word(Name name) {

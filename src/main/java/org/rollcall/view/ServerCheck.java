@@ -95,7 +95,8 @@ public class ServerCheck {
                         audience,
                         dialects.stream()
                                 .flatMap(dialect -> dialect.unproved().stream())
-                                .collect(Collectors.toSet()));
+                                .collect(Collectors.toSet()),
+                        Clock.systemUTC().instant());
         return new Result(target, steps.all(), meant);
     }
 
