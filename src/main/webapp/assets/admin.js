@@ -28,13 +28,15 @@
     };
 
     // Lines have a name and values, of which the last is now.
-    const chart = (box, lines, seconds) => {
+    const chart = (box, lines, seconds, whole) => {
         const length = 600 / seconds;
         const most = roundUp(Math.max(1, ...lines.flatMap(line => line.values)));
         const y = value => TOP + (HIGH - TOP - LOW) * (1 - value / most);
         const x = at => LEFT + (WIDE - LEFT) * at / (length - 1);
         const svg = draw("svg", {viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-labelledby": box.getAttribute("aria-labelledby")});
-        [0, .5, 1].forEach(part => {
+        // There is no half of a server.
+        const parts = whole && most % 2 ? [0, 1] : [0, .5, 1];
+        parts.forEach(part => {
             svg.append(draw("line", {class: "grid", x1: LEFT, x2: WIDE, y1: y(most * part), y2: y(most * part)}));
             svg.append(draw("text", {class: "scale", x: LEFT - 6, y: y(most * part) + 4, "text-anchor": "end"}, (most * part).toLocaleString(document.documentElement.lang)));
         });
@@ -45,7 +47,7 @@
             const from = length - values.length;
             const points = values.map((value, at) => `${x(from + at).toFixed(1)},${y(value).toFixed(1)}`);
             svg.append(draw("polyline", {class: "way s" + i % 6, points: points.join(" ")}));
-            const item = make("li", "", {class: "s" + i % 6});
+            const item = make("li", "", {class: "s" + i % 6 + (line.name ? "" : " nameless")});
             item.append(make("bdi", line.name), " ", make("b", (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang)));
             key.append(item);
         });
@@ -84,14 +86,18 @@
 
     const dashboard = now => {
         const warnings = $("#warnings");
-        const told = now.warnings.map(warning => make("li", warning.text, {class: warning.grave ? "grave" : "mild"}));
+        const told = now.warnings.map(warning => {
+            const item = make("li", "", {class: warning.grave ? "grave" : "mild"});
+            item.append(warning.page ? make("a", warning.text, {href: warning.page}) : make("bdi", warning.text));
+            return item;
+        });
         warnings.replaceChildren(...(told.length ? told : [make("li", warnings.dataset.none, {class: "fine"})]));
         $("#charts").hidden = false;
         $$(".chart[data-series]").forEach(box => chart(box, now.dialects.map(d => ({name: d.dialect, values: d[box.dataset.series]})), now.seconds));
         $$(".chart[data-gauge]").forEach(box => {
             const lines = now.gauges[box.dataset.gauge];
             box.parentElement.hidden = !lines.length;
-            chart(box, lines, now.seconds);
+            chart(box, lines, now.seconds, true);
         });
         const last = values => (values[values.length - 1] || 0).toLocaleString(document.documentElement.lang);
         rows("flows", now.dialects, d => [d.dialect, last(d.packets), last(d.lists), last(d.refused)]);

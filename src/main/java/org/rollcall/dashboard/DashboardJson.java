@@ -56,6 +56,7 @@ public class DashboardJson {
 
     private static void write(JsonGenerator json, Warning warning, Texts texts) {
         json.writeStartObject().write("key", warning.key()).write("grave", warning.grave());
+        json.write("page", warning.page());
         json.write(
                 "text", texts.format("admin.warning." + warning.key(), warning.values().toArray()));
         json.writeEnd();

@@ -10,6 +10,14 @@ import java.util.List;
  */
 public record Warning(String key, boolean grave, List<Object> values) {
 
+    /** Which page tells more; empty if none does. */
+    public String page() {
+        return switch (key) {
+            case "neighbour", "lag" -> "/admin/neighbours";
+            default -> "";
+        };
+    }
+
     static Warning grave(String key, Object... values) {
         return new Warning(key, true, List.of(values));
     }

@@ -31,7 +31,7 @@ public class DashboardPage {
     @Inject Words words;
 
     /** A warning as it is read. */
-    public record Told(boolean grave, String text) {}
+    public record Told(boolean grave, String text, String page) {}
 
     public List<Told> getWarnings() {
         Texts texts = Texts.of(words.getLocale());
@@ -42,7 +42,8 @@ public class DashboardPage {
                                         warning.grave(),
                                         texts.format(
                                                 "admin.warning." + warning.key(),
-                                                warning.values().toArray())))
+                                                warning.values().toArray()),
+                                        warning.page()))
                 .toList();
     }
 
