@@ -34,7 +34,10 @@ public class BansPage extends DeskPage {
             case "add" -> finish(() -> desk.add(wish()), AdminPage.BANS.path(), "ban.add");
             case "preview" -> tries(() -> preview = desk.preview(wish()));
             case "lift" ->
-                    finish(() -> desk.lift(number("number")), AdminPage.BANS.path(), "ban.lift");
+                    finish(
+                            () -> desk.lift(number("number")),
+                            searched(AdminPage.BANS, "q"),
+                            "ban.lift");
             default -> {
                 // Opened, and nothing more.
             }

@@ -17,7 +17,7 @@ public class ClientsPage extends DeskPage {
     private PrivacyDesk.Found found;
 
     public void act() {
-        String here = AdminPage.CLIENTS.path();
+        String here = searched(AdminPage.CLIENTS, "q");
         switch (exchange.action()) {
             case "erase" -> finish(() -> desk.eraseClient(number("number")), here, "client.erase");
             case "address" -> eraseAddress(here);

@@ -49,7 +49,7 @@ public class Exchange {
      * @param done the end of a key among the texts: {@code admin.done.…}
      */
     public void done(String path, String done) {
-        go(path + "?done=" + done);
+        go(path + (path.contains("?") ? "&" : "?") + "done=" + done);
     }
 
     public void status(int status) {

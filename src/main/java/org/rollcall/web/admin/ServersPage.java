@@ -25,7 +25,7 @@ public class ServersPage extends DeskPage {
 
     public void act() {
         long number = number("number");
-        String here = AdminPage.SERVERS.path();
+        String here = searched(AdminPage.SERVERS, "q", "marked");
         switch (exchange.action()) {
             case "verify" -> tries(() -> reach = desk.verify(number).word());
             case "hide" -> finish(() -> desk.hide(number, true), here, "server.hide");
