@@ -15,6 +15,7 @@ import org.rollcall.settings.AddressList;
 public final class ForwardedFor {
 
     public static final String HEADER = "X-Forwarded-For";
+    public static final String PROTOCOL = "X-Forwarded-Proto";
 
     private ForwardedFor() {}
 
@@ -46,6 +47,17 @@ public final class ForwardedFor {
             }
         }
         return peer;
+    }
+
+    /**
+     * Whether a trusted proxy has said that it was asked by HTTPS.
+     *
+     * @param remote the peer's address as the container tells it
+     * @param protocol what the header {@link #PROTOCOL} holds; null if it is not there
+     */
+    public static boolean isHttps(String remote, String protocol, AddressList trusted) {
+        return "https".equalsIgnoreCase(protocol)
+                && literal(remote).filter(trusted::contains).isPresent();
     }
 
     private static Optional<InetAddress> literal(String text) {

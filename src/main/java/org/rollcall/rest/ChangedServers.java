@@ -27,16 +27,24 @@ public class ChangedServers {
     @Inject Catalogue catalogue;
 
     /**
-     * @param complete whether these are all there are, because the changes are not known any more
+     * @param all a part of all there are, because the changes are not known any more; null if they
+     *     are
      */
-    record Changed(long revision, boolean complete, List<ServerView> servers, Set<Long> gone) {
+    record Changed(long revision, Listing.Page all, List<ServerView> servers, Set<Long> gone) {
+
+        boolean complete() {
+            return all != null;
+        }
 
         boolean nothing() {
-            return !complete && servers.isEmpty() && gone.isEmpty();
+            return !complete() && servers.isEmpty() && gone.isEmpty();
         }
 
         void write(JsonGenerator json) {
-            json.write("revision", revision).write("complete", complete);
+            json.write("revision", revision).write("complete", complete());
+            if (complete()) {
+                json.write("total", all.total()).write("offset", all.offset());
+            }
             ServerJson.servers(json, servers);
             json.writeStartArray("gone");
             gone.forEach(json::write);
@@ -55,8 +63,8 @@ public class ChangedServers {
     Changed since(long revision, ServerQuery query, Audience audience, Listing listing) {
         Optional<List<ChangeLog.Change>> known = catalogue.changes().since(revision);
         if (known.isEmpty()) {
-            return new Changed(
-                    listing.revision(), true, listing.page(everything(query)).servers(), Set.of());
+            Listing.Page all = listing.page(query.part(query.offset(), ServerQuery.MOST));
+            return new Changed(listing.revision(), all, all.servers(), Set.of());
         }
         // What came after the listing was made is told the next time.
         Set<Long> numbers =
@@ -76,14 +84,10 @@ public class ChangedServers {
                 gone.add(number);
             }
         }
-        return new Changed(Math.max(revision, listing.revision()), false, servers, gone);
+        return new Changed(Math.max(revision, listing.revision()), null, servers, gone);
     }
 
     private static AddressKind kindOf(Entry entry) {
         return AddressKind.of(entry.description().address());
-    }
-
-    private static ServerQuery everything(ServerQuery query) {
-        return query.part(0, ServerQuery.MOST);
     }
 }

@@ -18,7 +18,10 @@ public final class Schemas {
                             format = "int64",
                             description = "grows with every change; for since")
                     long revision,
-            @Schema(description = "no: only what has changed after since") boolean complete,
+            @Schema(
+                            description =
+                                    "no: only what has changed after since; yes: these are all, or with total and offset a part of them")
+                    boolean complete,
             @Schema(description = "how many match") Integer total,
             Integer offset,
             List<Server> servers,

@@ -56,7 +56,8 @@ public class ServersResource {
             summary = "Servers",
             description =
                     "A part of what matches, or with since only what has changed after that"
-                            + " revision.")
+                            + " revision. Where that is not known any more, all that matches: up"
+                            + " to 10000 at a time, from offset on, until total is reached.")
     @Parameter(name = "game", in = ParameterIn.QUERY, description = "only servers of this game")
     @Parameter(
             name = "q",

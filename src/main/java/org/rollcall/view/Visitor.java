@@ -31,6 +31,19 @@ public class Visitor {
                 settings.current().get(WebSettings.PROXIES));
     }
 
+    /** Whether nobody between him and us, or a proxy that we trust, could read the request. */
+    public boolean isSecure() {
+        return isSecure(request, settings);
+    }
+
+    public static boolean isSecure(HttpServletRequest request, SettingsService settings) {
+        return request.isSecure()
+                || ForwardedFor.isHttps(
+                        request.getRemoteAddr(),
+                        request.getHeader(ForwardedFor.PROTOCOL),
+                        settings.current().get(WebSettings.PROXIES));
+    }
+
     public Audience audience() {
         return audience(request, settings);
     }

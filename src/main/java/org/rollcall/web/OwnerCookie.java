@@ -19,20 +19,23 @@ final class OwnerCookie {
         return SentCookie.of(request, NAME).flatMap(OwnerSecret::parse);
     }
 
-    static void write(HttpServletRequest request, HttpServletResponse response, OwnerSecret own) {
-        response.addCookie(cookie(request, own.text(), YEAR_SECONDS));
+    /**
+     * @param secure whether the browser may send it by HTTPS alone
+     */
+    static void write(boolean secure, HttpServletResponse response, OwnerSecret own) {
+        response.addCookie(cookie(secure, own.text(), YEAR_SECONDS));
     }
 
-    static void delete(HttpServletRequest request, HttpServletResponse response) {
-        response.addCookie(cookie(request, "", 0));
+    static void delete(boolean secure, HttpServletResponse response) {
+        response.addCookie(cookie(secure, "", 0));
     }
 
-    private static Cookie cookie(HttpServletRequest request, String value, int seconds) {
+    private static Cookie cookie(boolean secure, String value, int seconds) {
         Cookie cookie = new Cookie(NAME, value);
         cookie.setPath("/");
         cookie.setMaxAge(seconds);
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(secure);
         // Strict would hide it from us when a link leads here, and we would give him another one.
         cookie.setAttribute("SameSite", "Lax");
         return cookie;

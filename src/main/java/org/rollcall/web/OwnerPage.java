@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rollcall.claim.Claim;
 import org.rollcall.claim.Claiming;
 import org.rollcall.claim.Mails;
@@ -20,6 +21,11 @@ import org.rollcall.view.Visitor;
 @Named("owner")
 @RequestScoped
 public class OwnerPage {
+
+    /** Why the form at hand was refused, as its servlet says. */
+    static final String REFUSED = "refused";
+
+    private static final Set<String> KEEPING = Set.of("say", "tell");
 
     @Inject HttpServletRequest request;
     @Inject Visitor visitor;
@@ -39,7 +45,7 @@ public class OwnerPage {
         claim = own().orElse(null);
         if (claim == null && server != null) {
             secret = kept.orElseGet(OwnerSecret::make);
-            OwnerCookie.write(request, response(), secret);
+            OwnerCookie.write(visitor.isSecure(), response(), secret);
         }
     }
 
@@ -126,6 +132,43 @@ public class OwnerPage {
     }
 
     public String getRefused() {
-        return words.maybe("claim.refused", String.valueOf(request.getParameter("refused")));
+        Object now = request.getAttribute(REFUSED);
+        String word = String.valueOf(now == null ? request.getParameter(REFUSED) : now);
+        return words.maybe("claim.refused", word);
+    }
+
+    /** Whether the form has fields whose texts somebody would have to type again. */
+    static boolean keepsTyped(HttpServletRequest request) {
+        return KEEPING.contains(String.valueOf(request.getParameter("do")));
+    }
+
+    private boolean isRefused(String form) {
+        return request.getAttribute(REFUSED) != null && form.equals(request.getParameter("do"));
+    }
+
+    /** What was typed into a form that was refused, and else what is so. */
+    private String typed(String form, String field, String present) {
+        String typed = isRefused(form) ? request.getParameter(field) : null;
+        return typed == null ? present : typed;
+    }
+
+    public String getName() {
+        return typed("say", "name", claim.wishes().name());
+    }
+
+    public String getComment() {
+        return typed("say", "comment", claim.wishes().comment());
+    }
+
+    public boolean isHidden() {
+        return isRefused("say") ? request.getParameter("hidden") != null : claim.wishes().hidden();
+    }
+
+    public String getWebhook() {
+        return typed("tell", "webhook", claim.webhook().address());
+    }
+
+    public String getMail() {
+        return typed("tell", "mail", claim.mail().address());
     }
 }

@@ -3,6 +3,7 @@ package org.rollcall.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import org.rollcall.view.Visitor;
 public class OwnerServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final int UNPROCESSABLE = 422;
 
     @Inject private transient Catalogue catalogue;
     @Inject private transient SettingsService settings;
@@ -37,7 +39,7 @@ public class OwnerServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws ServletException, IOException {
         if (Visitor.isFromAnotherSite(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
@@ -48,10 +50,24 @@ public class OwnerServlet extends HttpServlet {
         try {
             back = act(request, response);
         } catch (RefusedException e) {
-            back = where(request).with("refused", e.refusal().word()).toString();
+            String word = e.refusal().word();
+            if (OwnerPage.keepsTyped(request)) {
+                again(request, response, word);
+                return;
+            }
+            back = where(request).with("refused", word).toString();
         }
         response.setHeader("Location", back);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    }
+
+    /** The page in the place of an answer that leads to it, which would lose what was typed. */
+    private static void again(
+            HttpServletRequest request, HttpServletResponse response, String refused)
+            throws ServletException, IOException {
+        request.setAttribute(OwnerPage.REFUSED, refused);
+        response.setStatus(UNPROCESSABLE);
+        request.getRequestDispatcher("/owner.xhtml").forward(request, response);
     }
 
     private static Links where(HttpServletRequest request) {
@@ -67,7 +83,7 @@ public class OwnerServlet extends HttpServlet {
             case "login":
                 return login(request, response);
             case "logout":
-                OwnerCookie.delete(request, response);
+                OwnerCookie.delete(secure(request), response);
                 return "/owner?done=logout";
             case "claim":
                 Claim made = claim(request, response);
@@ -87,7 +103,7 @@ public class OwnerServlet extends HttpServlet {
         if (secret.isEmpty() || !claiming.knows(secret.get(), visitor(request))) {
             return "/owner?refused=unknown";
         }
-        OwnerCookie.write(request, response, secret.get());
+        OwnerCookie.write(secure(request), response, secret.get());
         return "/owner";
     }
 
@@ -102,7 +118,7 @@ public class OwnerServlet extends HttpServlet {
         }
         OwnerSecret secret = secret(request);
         Claim claim = claiming.claim(server.entry(), secret, visitor(request));
-        OwnerCookie.write(request, response, secret);
+        OwnerCookie.write(secure(request), response, secret);
         return claim;
     }
 
@@ -131,6 +147,10 @@ public class OwnerServlet extends HttpServlet {
         return OwnerSecret.parse(request.getParameter("secret"))
                 .or(() -> OwnerCookie.read(request))
                 .orElseThrow(() -> new RefusedException(Claiming.Refusal.UNKNOWN));
+    }
+
+    private boolean secure(HttpServletRequest request) {
+        return Visitor.isSecure(request, settings);
     }
 
     private InetAddress visitor(HttpServletRequest request) {

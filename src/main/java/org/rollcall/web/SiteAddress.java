@@ -3,12 +3,14 @@ package org.rollcall.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import org.rollcall.view.Visitor;
 
 /** Where this master is, as the visitor has reached it; what he sent is believed to him alone. */
 @RequestScoped
 public class SiteAddress {
 
     @Inject HttpServletRequest request;
+    @Inject Visitor visitor;
 
     String host() {
         String name = request.getServerName();
@@ -18,12 +20,11 @@ public class SiteAddress {
 
     /** With a slash at the end. */
     String pages() {
-        boolean usual = request.getServerPort() == (request.getScheme().equals("https") ? 443 : 80);
+        boolean secure = visitor.isSecure();
+        int port = request.getServerPort();
+        // Behind a proxy the container takes a name without a port for one of HTTP.
+        boolean usual = port == (secure ? 443 : 80) || secure && !request.isSecure() && port == 80;
         String host = host().contains(":") && !host().startsWith("[") ? "[" + host() + "]" : host();
-        return request.getScheme()
-                + "://"
-                + host
-                + (usual ? "" : ":" + request.getServerPort())
-                + "/";
+        return (secure ? "https://" : "http://") + host + (usual ? "" : ":" + port) + "/";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollcall.settings.AddressList;
@@ -11,6 +12,14 @@ import org.rollcall.settings.AddressList;
 class ForwardedForTest {
 
     private static final AddressList TRUSTED = AddressList.parse("127.0.0.1, 10.0.0.0/8, ::1");
+
+    @Test
+    void believesProxiesAloneThatTheyWereAskedByHttps() {
+        assertThat(ForwardedFor.isHttps("10.0.0.7", "https", TRUSTED)).isTrue();
+        assertThat(ForwardedFor.isHttps("11.0.0.1", "https", TRUSTED)).isFalse();
+        assertThat(ForwardedFor.isHttps("10.0.0.7", "http", TRUSTED)).isFalse();
+        assertThat(ForwardedFor.isHttps("10.0.0.7", null, TRUSTED)).isFalse();
+    }
 
     @ParameterizedTest
     @CsvSource(

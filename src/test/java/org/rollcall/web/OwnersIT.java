@@ -80,6 +80,13 @@ class OwnersIT {
         browser.run("document.querySelector('#comment').value = 'Come all\\n& play'");
         browser.run("document.querySelector('#save').click()");
         browser.awaitText("[role=status]", "Saved");
+        browser.fill("webhook", "http://127.0.0.1:23/typed");
+        browser.run("document.querySelector('#tell-me').click()");
+        browser.awaitText("[role=alert]", "no address of a webhook");
+        assertThat(browser.run("return document.querySelector('#webhook').value").toString())
+                .contains("http://127.0.0.1:23/typed");
+        assertThat(browser.run("return document.querySelector('#name').value").toString())
+                .isNotEqualTo("\"\"");
         awaitBody("/?game=ownpage", "Come all &amp; play");
         browser.open("/?game=ownpage");
         assertThat(browser.text("#servers tbody"))
@@ -113,10 +120,12 @@ class OwnersIT {
         reports.netPanzer("127.0.0.1", "ownrest", 4_101, Map.of("name", "Before again"));
         awaitBody("/api/v1/servers?game=ownrest", "\"After\"");
         assertThat(reports.netPanzerList("ownrest")).contains("\\port\\4101");
+        String inFeed = "server?id=" + listed("ownrest") + "\"";
+        assertThat(site.server().get("/feed.atom").body()).contains(inFeed);
         json(send("PATCH", own, secret, "{\"hidden\":true}"), 200);
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":0");
         assertThat(reports.netPanzerList("ownrest")).doesNotContain("4101");
-        assertThat(site.server().get("/feed.atom").body()).doesNotContain("Before again");
+        assertThat(site.server().get("/feed.atom").body()).doesNotContain(inFeed);
         json(send("PATCH", own, secret, "{\"hidden\":false}"), 200);
         awaitBody("/api/v1/servers?game=ownrest", "\"total\":1");
         assertThat(reports.netPanzerList("ownrest")).contains("\\port\\4101");

@@ -22,8 +22,6 @@ public record Arrival(InetAddress peer, boolean thisMachine, boolean secure) {
     private static final List<String> OF_PROXIES =
             List.of(ForwardedFor.HEADER, "Forwarded", "X-Real-IP", "X-Forwarded-Host", "Via");
 
-    private static final String PROTOCOL = "X-Forwarded-Proto";
-
     public static Arrival of(HttpServletRequest request, Settings settings) {
         AddressList proxies = settings.get(WebSettings.PROXIES);
         InetAddress peer =
@@ -35,7 +33,10 @@ public record Arrival(InetAddress peer, boolean thisMachine, boolean secure) {
                 !byProxy && OF_PROXIES.stream().anyMatch(name -> request.getHeader(name) != null);
         boolean secure =
                 request.isSecure()
-                        || byProxy && "https".equalsIgnoreCase(request.getHeader(PROTOCOL));
+                        || ForwardedFor.isHttps(
+                                request.getRemoteAddr(),
+                                request.getHeader(ForwardedFor.PROTOCOL),
+                                proxies);
         boolean here = peer.isLoopbackAddress() && !untold && isNamedAsThisMachine(request);
         return new Arrival(peer, here, secure);
     }
