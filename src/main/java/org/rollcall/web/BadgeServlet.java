@@ -8,13 +8,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.rollcall.settings.SettingsService;
 import org.rollcall.view.Catalogue;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Texts;
 import org.rollcall.view.Visitor;
 
-/** {@code /badge.svg?id=N}: a server's name and players as a small picture. */
+/**
+ * {@code /badge.svg?id=N}: a server's name and players as a small picture, in the language of
+ * whoever looks, or as {@code lang} says.
+ */
 @WebServlet("/badge.svg")
 public class BadgeServlet extends HttpServlet {
 
@@ -36,11 +40,20 @@ public class BadgeServlet extends HttpServlet {
                                 .listing(Visitor.audience(request, settings))
                                 .server(Long.parseLong(id))
                         : null;
-        byte[] svg = svg(server, Texts.of(request.getLocale())).getBytes(UTF_8);
+        Texts texts = texts(request);
+        byte[] svg = svg(server, texts).getBytes(UTF_8);
         response.setContentType("image/svg+xml; charset=UTF-8");
         response.setHeader("Cache-Control", "max-age=60");
+        response.setHeader("Content-Language", texts.locale().getLanguage());
+        response.setHeader("Vary", "Accept-Language, Origin");
         response.setContentLength(svg.length);
         response.getOutputStream().write(svg);
+    }
+
+    /** No cookie has a say in it: a picture that caches keep depends on what Vary names alone. */
+    private static Texts texts(HttpServletRequest request) {
+        String wanted = request.getParameter(Words.LANGUAGE);
+        return Texts.of(wanted == null ? request.getLocale() : Locale.forLanguageTag(wanted));
     }
 
     private static String svg(ServerView server, Texts texts) {
@@ -50,7 +63,7 @@ public class BadgeServlet extends HttpServlet {
         boolean silent = server.players() == ServerView.UNKNOWN;
         String players =
                 silent
-                        ? "online"
+                        ? texts.text("badge.online")
                         : texts.format("badge.players", Integer.toString(server.players()));
         return svg(cut(server.name()), players, "#14703c");
     }

@@ -10,11 +10,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rollcall.federation.Federation;
 import org.rollcall.history.History;
 import org.rollcall.history.Track;
+import org.rollcall.registry.Audience;
 import org.rollcall.registry.Keyed;
+import org.rollcall.view.Catalogue;
+import org.rollcall.view.ChangeLog;
 import org.rollcall.view.ServerView;
 import org.rollcall.view.Visitor;
 
@@ -27,11 +31,13 @@ public class ServerPage {
 
     @Inject HttpServletRequest request;
     @Inject Visitor visitor;
+    @Inject Catalogue catalogue;
     @Inject Words words;
     @Inject SiteAddress site;
     @Inject History history;
     @Inject Federation federation;
     private ServerView server;
+    private ServerView gone;
 
     /**
      * A graph, and what it says in words.
@@ -46,17 +52,47 @@ public class ServerPage {
     @PostConstruct
     void begin() {
         String id = request.getParameter("id");
-        server =
-                id != null && id.matches("[0-9]{1,18}")
-                        ? visitor.listing().server(Long.parseLong(id))
-                        : null;
+        long number = id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+        server = visitor.listing().server(number);
         if (server == null) {
+            gone = departed(number);
             FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(NOT_FOUND);
         }
     }
 
+    /** Null if none of this number has left lately that the visitor may know of. */
+    private ServerView departed(long number) {
+        Audience audience = visitor.audience();
+        return catalogue.changes().recent().stream()
+                .filter(change -> change.kind() == ChangeLog.Kind.GONE)
+                .filter(change -> change.entry().number() == number)
+                .filter(change -> Catalogue.sees(audience, change.entry()))
+                .findFirst()
+                .map(change -> catalogue.view(change.entry()))
+                .orElse(null);
+    }
+
     public ServerView getServer() {
         return server;
+    }
+
+    /** What it was, while it is not listed; null if that is not known. */
+    public ServerView getGone() {
+        return gone;
+    }
+
+    /** The list of its game. */
+    public String getGameLink() {
+        return new Links("/").with("game", gone.game()).toString();
+    }
+
+    /** What is listed at its address now. */
+    public String getAddressLink() {
+        return new Links("/").with("q", gone.place().address()).toString();
+    }
+
+    public String getCheckLink() {
+        return new Links("/check").with("address", gone.place().connect()).toString();
     }
 
     public List<Fact> getFacts() {
@@ -128,6 +164,7 @@ public class ServerPage {
 
     public List<Fact> getAttributes() {
         return server.attributes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER))
                 .map(said -> new Fact(said.getKey(), said.getValue()))
                 .toList();
     }

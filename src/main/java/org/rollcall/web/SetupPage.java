@@ -48,6 +48,12 @@ public class SetupPage {
                 .toList();
     }
 
+    /** HTML to be copied: a small list for another site. */
+    public String getEmbedCode() {
+        return "<iframe src=\"%sembed\" title=\"Rollcall\" width=\"320\" height=\"440\" loading=\"lazy\"></iframe>"
+                .formatted(site.pages());
+    }
+
     public List<Offer> getOffers() {
         return OFFERS;
     }

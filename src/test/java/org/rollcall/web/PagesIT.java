@@ -1,11 +1,14 @@
 package org.rollcall.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rollcall.wire.Await;
@@ -102,6 +105,12 @@ class PagesIT extends PageFixture {
                         "units",
                         "40",
                         "verified");
+        assertThat(
+                        browser.run(
+                                "return [...document.querySelectorAll('#said ~ table th[scope=row]')]"
+                                        + ".map(e => e.innerText.toLowerCase())"
+                                        + ".every((name, i, all) => !i || all[i - 1] <= name)"))
+                .hasToString("true");
         browser.run("window.untouched = true");
         reports.netPanzer(
                 "127.41.6.1",
@@ -110,8 +119,15 @@ class PagesIT extends PageFixture {
                 Map.of("name", "Facts", "players", "4", "maxPlayers", "8"));
         browser.awaitText("main", "4 / 8");
         reports.netPanzerQuit("127.41.6.1", 4006);
-        browser.awaitText("main", "No such server");
+        browser.awaitText("h1", "not listed any more");
+        assertThat(browser.text("main"))
+                .contains("Other servers of facts", "What is listed at 127.41.6.1");
+        assertThat(browser.count("main a[href='/?game=facts']")).isOne();
+        String gone = browser.run("return location.search").toString().replace("\"", "");
+        assertThat(site.server().get("/server" + gone).statusCode()).isEqualTo(404);
+        assertThat(site.server().get("/badge.svg" + gone).body()).contains("not listed");
         assertThat(site.server().get("/server?id=999999999").statusCode()).isEqualTo(404);
+        assertThat(site.server().get("/server?id=999999999").body()).contains("No such server");
     }
 
     @Test
@@ -154,6 +170,9 @@ class PagesIT extends PageFixture {
         assertThat(browser.text("main"))
                 .contains(
                         "metaserver2_server " + site.address() + "/metaserver2/meta_update.php",
+                        "metaserver_server 127.0.0.1\nmetaserver_port "
+                                + site.server().port("crossfire", "port"),
+                        "They know no other port than 28900",
                         "metaserver=\"127.0.0.1\"",
                         "server.masterservers = \"127.0.0.1\"",
                         "rollcall_announcer_new(\"127.0.0.1\", "
@@ -194,6 +213,61 @@ class PagesIT extends PageFixture {
     }
 
     @Test
+    void badgeSpeaksTheLanguageOfWhoeverLooks() throws Exception {
+        reports.netPanzer("127.41.11.1", "badges", 4_011, Map.of("name", "Silent"));
+        listed("game=badges", 1);
+        browser.open("/?game=badges");
+        String badge = "/badge.svg?id=" + link("#servers tbody a").replaceAll(".*=", "");
+        String english = asked("127.0.0.1", badge, "Accept-Language: en");
+        assertThat(english)
+                .contains("online", "Cache-Control: max-age=60")
+                .containsPattern("Vary: .*Accept-Language");
+        assertThat(asked("127.0.0.1", badge, "Accept-Language: de")).contains("läuft");
+        assertThat(asked("127.0.0.1", badge + "&lang=de", "Accept-Language: en"))
+                .contains("läuft", "Content-Language: de");
+    }
+
+    @Test
+    void otherSitesFindTheCodeOfTheSmallList() {
+        browser.open("/programs");
+        assertThat(browser.text("#embed-code"))
+                .startsWith("<iframe src=\"" + site.address() + "/embed\"");
+    }
+
+    @Test
+    void feedTellsWhoCameAndWhoLeft() throws Exception {
+        reports.netPanzer("127.41.12.1", "feeds", 4_012, Map.of("name", "Feeds"));
+        listed("game=feeds", 1);
+        assertThat(site.server().get("/feed.atom").body())
+                .contains("Feeds is listed (feeds)")
+                .doesNotContain("Feeds has left");
+        reports.netPanzerQuit("127.41.12.1", 4_012);
+        listed("game=feeds", 0);
+        assertThat(site.server().get("/feed.atom").body())
+                .containsPattern("Feeds has left \\(feeds\\)</title>.*It said goodbye\\.");
+    }
+
+    @Test
+    void trustedProxyAloneSaysThatThePagesAreReachedByHttps() throws Exception {
+        String https = "X-Forwarded-Proto: https";
+        String proxied = asked("127.77.0.1", "/setup", "Host: master.example", https);
+        assertThat(proxied).contains("metaserver2_server https://master.example/metaserver2");
+        assertThat(asked("127.77.0.1", "/feed.atom", "Host: master.example", https))
+                .contains("href=\"https://master.example/\"");
+        assertThat(asked("127.0.0.1", "/setup", "Host: master.example", https))
+                .contains("metaserver2_server http://master.example/metaserver2");
+        reports.netPanzer("127.41.13.1", "proxied", 4_013, Map.of("name", "Proxied"));
+        listed("game=proxied", 1);
+        browser.open("/?game=proxied");
+        String claim = link("#servers tbody a").replace("/server", "/owner");
+        assertThat(asked("127.77.0.1", claim, "Host: master.example", https))
+                .containsPattern("Set-Cookie: owner=[^\r\n]*; Secure");
+        assertThat(asked("127.0.0.1", claim, "Host: master.example", https))
+                .containsPattern("Set-Cookie: owner=")
+                .doesNotContainPattern("Set-Cookie: owner=[^\r\n]*; Secure");
+    }
+
+    @Test
     void germansReadGerman() {
         browser.open("/check?lang=de&address=198.51.100.77");
         assertThat(browser.text("main"))
@@ -211,6 +285,20 @@ class PagesIT extends PageFixture {
         assertThat(site.server().get("/nothing").statusCode()).isEqualTo(404);
         assertThat(site.server().get("/nothing").body()).contains("Nothing is here");
         assertThat(site.server().get("/WEB-INF/layout.xhtml").body()).doesNotContain("ui:insert");
+    }
+
+    /** The whole answer, to a request from an address with these headers. */
+    private String asked(String from, String path, String... headers) throws IOException {
+        int port = site.server().port("web", "port");
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        String all = String.join("\r\n", headers);
+        String host = all.contains("Host: ") ? "" : "Host: x\r\n";
+        String request =
+                "GET %s HTTP/1.1\r\n%sConnection: close\r\n%s\r\n\r\n".formatted(path, host, all);
+        try (Socket socket = new Socket(here, port, InetAddress.getByName(from), 0)) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     /** Opens one operation, fills in a field, and sends it. */

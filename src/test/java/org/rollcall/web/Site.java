@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -26,7 +27,7 @@ public final class Site implements AutoCloseable {
     /** Of owners' programs that are told over TLS; the server trusts it and no other. */
     private static final KeyStore HOOK_KEYS = hookKeys();
 
-    private final ShippedJar server;
+    private ShippedJar server;
     private final GreenMail mail;
     private Browser browser;
     private String token;
@@ -43,6 +44,7 @@ public final class Site implements AutoCloseable {
                         .with("crossfire", "dns-check", "off")
                         .with("crossfire", "blacklist", "^127\\.66\\.6\\.")
                         .with("web", "watchers-per-address", 24)
+                        .with("web", "proxies", "127.77.0.0/16")
                         .with("claims", "private-webhooks", "yes")
                         .jvm(trustingHooks())
                         .with("geo", "database", COUNTRIES)
@@ -54,6 +56,18 @@ public final class Site implements AutoCloseable {
                         .with("mail", "site", "https://master.example.org/")
                         .start()
                         .await("/health/ready", 200);
+    }
+
+    /** One that no other test reports to. */
+    static Site own() {
+        return new Site();
+    }
+
+    /** Ends the server, does something to its home, and starts it again. */
+    void restart(Consumer<Path> meanwhile) {
+        server.stop();
+        meanwhile.accept(server.home());
+        server = server.restart().await("/health/ready", 200);
     }
 
     private static Path countries() {

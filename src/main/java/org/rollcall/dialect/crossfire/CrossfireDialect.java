@@ -7,6 +7,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,19 +115,42 @@ public class CrossfireDialect implements Dialect {
 
     @Override
     public List<Instruction> instructions(Settings settings, Instruction.Here here) {
-        return settings.get(CrossfireSettings.VERSION_2)
-                ? List.of(
-                        new Instruction(
-                                "crossfire-2",
-                                "Crossfire",
-                                "/etc/crossfire/metaserver2",
-                                """
-                                metaserver2_notification on
-                                metaserver2_server %smetaserver2/meta_update.php
-                                localhostname your.host.example
-                                """
-                                        .formatted(here.pages())))
-                : List.of();
+        List<Instruction> all = new ArrayList<>();
+        if (settings.get(CrossfireSettings.VERSION_2)) {
+            all.add(version2(here));
+        }
+        int port = settings.get(CrossfireSettings.PORT);
+        if (port != 0) {
+            all.add(version1(here, port));
+        }
+        return all;
+    }
+
+    private static Instruction version2(Instruction.Here here) {
+        return new Instruction(
+                "crossfire-2",
+                "Crossfire",
+                "/etc/crossfire/metaserver2",
+                """
+                metaserver2_notification on
+                metaserver2_server %smetaserver2/meta_update.php
+                localhostname your.host.example
+                """
+                        .formatted(here.pages()));
+    }
+
+    private static Instruction version1(Instruction.Here here, int port) {
+        return new Instruction(
+                "crossfire-1",
+                "Crossfire (version 1)",
+                "/etc/crossfire/settings",
+                """
+                metaserver_notification on
+                metaserver_server %s
+                metaserver_port %d
+                metaserver_host your.host.example
+                """
+                        .formatted(here.host(), port));
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.rollcall.settings.Settings;
 public class NetPanzerDialect implements Dialect {
 
     static final String NAME = "netpanzer";
+    private static final int USUAL_PORT = NetworkSettings.OLD_SERVER_PORT.defaultValue();
     static final String GAME = "netpanzer";
 
     /** The game that masters register as. */
@@ -127,11 +128,13 @@ public class NetPanzerDialect implements Dialect {
 
     @Override
     public List<Instruction> instructions(Settings settings, Instruction.Here here) {
-        return settings.get(NetworkSettings.OLD_SERVER_PORT) == 0
+        int port = settings.get(NetworkSettings.OLD_SERVER_PORT);
+        return port == 0
                 ? List.of()
                 : List.of(
                         new Instruction(
-                                NAME,
+                                // The game knows no other port than the usual one.
+                                port == USUAL_PORT ? NAME : NAME + "-port",
                                 "netPanzer",
                                 "~/.netpanzer/config/server.cfg",
                                 "server.public = true\nserver.masterservers = \"%s\"\n"
