@@ -51,7 +51,7 @@ public class WebSettings implements SettingsGroup {
                     .tier(Tier.OFTEN)
                     .help(
                             "Addresses of proxies in front of the pages; only these are believed"
-                                    + " about X-Forwarded-For.");
+                                    + " about X-Forwarded-For and X-Forwarded-Proto.");
 
     @Override
     public List<Setting<?>> settings() {
