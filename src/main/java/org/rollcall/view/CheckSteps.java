@@ -51,6 +51,7 @@ record CheckSteps(
                     Map.entry("master-password", "handshake.master-password"),
                     Map.entry("incomplete", "seen.incomplete"),
                     Map.entry("malformed-server", "seen.malformed"),
+                    Map.entry("bad-request", "seen.bad-request"),
                     Map.entry("ipv6", "seen.ipv6"),
                     Map.entry("no-session", "seen.player"),
                     Map.entry("filter-time", "seen.player"),

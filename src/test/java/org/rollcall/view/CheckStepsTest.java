@@ -41,6 +41,7 @@ class CheckStepsTest {
             words.add(refused.reason());
         }
         words.add(Outcome.Refused.BANNED);
+        words.add("bad-request");
         for (String word : words) {
             List<CheckStep> steps = steps(List.of(), word).all();
             assertThat(steps).as(word).extracting(CheckStep::text).doesNotContain("seen.other");

@@ -82,7 +82,8 @@ final class WorldForgeServers {
 
     void set(InetAddress server, SetAttribute attribute, WorldForgeRules rules, long now) {
         if (RESERVED.contains(new String(attribute.name(), StandardCharsets.ISO_8859_1))) {
-            refuse(server, "reserved-name");
+            // Keeps nobody off the list, so it is none of what an owner is told.
+            tally.rejected("reserved-name").increment();
             return;
         }
         Entry entry = directory.find(server);
