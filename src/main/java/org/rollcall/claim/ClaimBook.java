@@ -167,9 +167,7 @@ public class ClaimBook implements OwnerWords {
 
     /** The claim of this number, if its server is not listed. */
     synchronized Optional<Claim> away(long number) {
-        return claims.values().stream()
-                .filter(claim -> claim.number() == number && !listed.containsValue(claim))
-                .findFirst();
+        return find(number).filter(claim -> !listed.containsValue(claim));
     }
 
     /** The oldest first. */
@@ -186,10 +184,7 @@ public class ClaimBook implements OwnerWords {
     /** Those of one owner, the oldest first. */
     public synchronized List<Claim> of(OwnerSecret secret) {
         String owner = secret.hash();
-        return claims.values().stream()
-                .filter(claim -> claim.owner().equals(owner))
-                .sorted(java.util.Comparator.comparingLong(Claim::number))
-                .toList();
+        return all().stream().filter(claim -> claim.owner().equals(owner)).toList();
     }
 
     /** The claim of whoever got a mail with this in it. */

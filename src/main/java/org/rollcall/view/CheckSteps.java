@@ -80,10 +80,8 @@ record CheckSteps(
     }
 
     private CheckStep seen() {
-        Optional<ServerView> latest =
-                meant.stream().max(Comparator.comparing(server -> server.times().seen()));
-        if (latest.isPresent()) {
-            ServerView server = latest.get();
+        if (!meant.isEmpty()) {
+            ServerView server = latest();
             boolean stale = server.times().stale();
             return new CheckStep(
                     Name.SEEN,
@@ -124,15 +122,20 @@ record CheckSteps(
         }
         boolean proved = meant.stream().noneMatch(server -> unproved.contains(server.dialect()));
         return proved
-                ? new CheckStep(Name.HANDSHAKE, State.OK, "handshake.ok", List.of(), lastSeen())
+                // Each report that is taken has been proved.
+                ? new CheckStep(
+                        Name.HANDSHAKE,
+                        State.OK,
+                        "handshake.ok",
+                        List.of(),
+                        latest().times().seen())
                 : new CheckStep(Name.HANDSHAKE, State.UNKNOWN, "handshake.none", List.of(), null);
     }
 
-    /** Each report that is taken has been proved. */
-    private Instant lastSeen() {
+    /** Of those that are meant, which one was heard last. */
+    private ServerView latest() {
         return meant.stream()
-                .map(server -> server.times().seen())
-                .max(Comparator.naturalOrder())
+                .max(Comparator.comparing(server -> server.times().seen()))
                 .orElseThrow();
     }
 

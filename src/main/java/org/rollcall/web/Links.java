@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 
 /** Puts a link together; empty values are left out. */
-final class Links {
+public final class Links {
 
     private final StringBuilder link;
     private char separator = '?';
 
-    Links(String path) {
+    public Links(String path) {
         link = new StringBuilder(path);
     }
 
-    Links with(String name, Object value) {
+    public Links with(String name, Object value) {
         if (value != null && !value.toString().isEmpty()) {
             link.append(separator).append(URLEncoder.encode(name, UTF_8));
             link.append('=').append(URLEncoder.encode(value.toString(), UTF_8));

@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 /** The fields of a request, each of the type that it must have; null counts as not there. */
 final class RingFields {
 
+    /** Of a number: what no field may have, and a long always holds. */
+    private static final int MOST_DIGITS = 16;
+
     static final long MOST_COUNT = Integer.MAX_VALUE;
     static final long MOST_ID = (1L << 53) - 1;
     static final int MOST_PORT = 65_535;
@@ -68,17 +71,22 @@ final class RingFields {
     OptionalLong capped(String name, long least, long cap) throws RingFault {
         boolean huge =
                 value(name) instanceof RingJson.Number written
-                        && written.text().matches("\\d{17,}");
+                        && isDigits(written)
+                        && written.text().length() > MOST_DIGITS;
         OptionalLong number = huge ? OptionalLong.of(cap) : number(name, least, Long.MAX_VALUE);
         return number.isEmpty() ? number : OptionalLong.of(Math.min(cap, number.getAsLong()));
     }
 
     /** -1 for what is none, or too large to be allowed anywhere. */
     static long integer(RingJson.Number number) {
-        boolean digits =
-                !number.text().isEmpty()
-                        && number.text().chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits && number.text().length() <= 16 ? Long.parseLong(number.text()) : -1;
+        return isDigits(number) && number.text().length() <= MOST_DIGITS
+                ? Long.parseLong(number.text())
+                : -1;
+    }
+
+    private static boolean isDigits(RingJson.Number number) {
+        return !number.text().isEmpty()
+                && number.text().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     boolean yes(String name) throws RingFault {

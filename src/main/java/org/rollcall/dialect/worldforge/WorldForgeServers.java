@@ -35,10 +35,6 @@ final class WorldForgeServers {
         return directory.find(address) != null;
     }
 
-    Entry find(InetAddress address) {
-        return directory.find(address);
-    }
-
     /** Renews the server where nothing but time has changed: the way of nearly all heartbeats. */
     boolean renew(
             InetAddress server, int port, InetAddress registrar, WorldForgeRules rules, long now) {

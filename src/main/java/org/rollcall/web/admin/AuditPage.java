@@ -3,12 +3,11 @@ package org.rollcall.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.rollcall.audit.AuditEntry;
 import org.rollcall.desk.AuditDesk;
 import org.rollcall.operator.door.AdminPage;
+import org.rollcall.web.Links;
 
 /** What operators have done. */
 @Named("auditPage")
@@ -33,9 +32,10 @@ public class AuditPage extends DeskPage {
         if (getEntries().size() < A_PAGE) {
             return null;
         }
-        String asked = URLEncoder.encode(exchange.field("q"), StandardCharsets.UTF_8);
-        long last = getEntries().get(A_PAGE - 1).number();
-        return AdminPage.AUDIT.path() + "?before=" + last + "&q=" + asked;
+        return new Links(AdminPage.AUDIT.path())
+                .with("before", getEntries().get(A_PAGE - 1).number())
+                .with("q", exchange.field("q"))
+                .toString();
     }
 
     public String from(AuditEntry entry) {

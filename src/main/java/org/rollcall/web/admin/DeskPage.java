@@ -1,12 +1,9 @@
 package org.rollcall.web.admin;
 
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.rollcall.desk.RefusedException;
 import org.rollcall.operator.door.AdminPage;
+import org.rollcall.web.Links;
 import org.rollcall.web.Words;
 
 /** What pages share whose forms go to a desk: what was refused, and what was typed then. */
@@ -48,16 +45,11 @@ public abstract class DeskPage {
 
     /** The page as it was searched: who works through a list keeps his place. */
     String searched(AdminPage page, String... fields) {
-        String asked =
-                Stream.of(fields)
-                        .filter(field -> !exchange.field(field).isEmpty())
-                        .map(field -> field + "=" + encoded(exchange.field(field)))
-                        .collect(Collectors.joining("&"));
-        return page.path() + (asked.isEmpty() ? "" : "?" + asked);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        Links asked = new Links(page.path());
+        for (String field : fields) {
+            asked.with(field, exchange.field(field));
+        }
+        return asked.toString();
     }
 
     long number(String field) {

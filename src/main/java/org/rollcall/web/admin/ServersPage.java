@@ -3,13 +3,12 @@ package org.rollcall.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.rollcall.desk.ClaimDesk;
 import org.rollcall.desk.ServerDesk;
 import org.rollcall.desk.ServerDesk.Known;
 import org.rollcall.operator.door.AdminPage;
+import org.rollcall.web.Links;
 
 /** All servers, also hidden ones, and what can be done about each. */
 @Named("serversPage")
@@ -75,8 +74,9 @@ public class ServersPage extends DeskPage {
     /** The page of bans, with this server's address filled in. */
     public String banLink(Known known) {
         String address = known.view().place().address();
-        return AdminPage.BANS.path()
-                + "?kind=address&target="
-                + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return new Links(AdminPage.BANS.path())
+                .with("kind", "address")
+                .with("target", address)
+                .toString();
     }
 }
